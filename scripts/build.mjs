@@ -1,0 +1,77 @@
+// Builds dist/ from src/: the server as ES modules, the client script and style with a hash in their names.
+// Run directly, or through ensureBuilt(), which builds only when a source is newer than the last build.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+
+/** The newest change among the sources, in milliseconds; 0 where there are none. */
+function newestSource() {
+  let newest = 0;
+  const walk = (path) => {
+    const entry = statSync(path);
+    if (entry.isDirectory()) for (const name of readdirSync(path)) walk(join(path, name));
+    else newest = Math.max(newest, entry.mtimeMs);
+  };
+  for (const part of ['src', 'scripts/build.mjs', 'package-lock.json'])
+    if (existsSync(join(root, part))) walk(join(root, part));
+  return newest;
+}
+
+/** Builds when needed. A packaged copy without src/ is taken as it is. */
+export async function ensureBuilt() {
+  if (!existsSync(join(root, 'src'))) return;
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newestSource()) return;
+  await build();
+}
+
+export async function build() {
+  const esbuild = await import('esbuild');
+  const started = Date.now();
+  rmSync(join(dist, 'server'), { recursive: true, force: true });
+  const shared = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify: false, sourcemap: true };
+  await esbuild.build({
+    ...shared,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: 'dist/server',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    splitting: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+  });
+  const client = await esbuild.build({
+    ...shared,
+    entryPoints: { app: 'src/client.ts', style: 'src/shared/ui/css/style.css' },
+    outdir: 'dist/public',
+    format: 'esm',
+    target: ['es2022'],
+    minify: true,
+    sourcemap: false,
+    write: false,
+  });
+  rmSync(join(dist, 'public'), { recursive: true, force: true });
+  mkdirSync(join(dist, 'public'), { recursive: true });
+  const assets = {};
+  for (const file of client.outputFiles) {
+    const [, name, ext] = /([^/\\]+)\.(js|css)$/.exec(file.path);
+    const hash = createHash('sha256').update(file.contents).digest('hex').slice(0, 10);
+    assets[`${name}.${ext}`] = `${name}-${hash}.${ext}`;
+    writeFileSync(join(dist, 'public', `${name}-${hash}.${ext}`), file.contents);
+  }
+  writeFileSync(join(dist, 'public', 'assets.json'), JSON.stringify(assets));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(stamp, version);
+  return Date.now() - started;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(`Built in ${await build()} ms`);
+}

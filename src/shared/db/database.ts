@@ -1,0 +1,111 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { type Day, dayOf } from '../kernel/dates.ts';
+import { newId } from '../kernel/ids.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+
+// dates stay texts (YYYY-MM-DD), counts fit in a number
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+/** On whose behalf a transaction runs; row-level security reads it. */
+export interface Scope {
+  organisationId: string | null;
+  personId: string | null;
+  unitIds: readonly string[];
+}
+
+/** The scope of somebody who is not signed in, in an organisation: sees what is public there. */
+export const visitorScope = (organisationId: string | null): Scope => ({ organisationId, personId: null, unitIds: [] });
+
+/**
+ * One transaction, bound to a scope by row-level security.
+ * Time and ids come from here, so that rules and tests decide them.
+ */
+export interface Tx {
+  readonly db: NodePgDatabase;
+  readonly client: pg.ClientBase;
+  readonly scope: Scope;
+  readonly now: Date;
+  readonly today: Day;
+  newId(): string;
+}
+
+export interface Clock {
+  now(): Date;
+  newId(): string;
+}
+
+export const systemClock: Clock = { now: () => new Date(), newId };
+
+const SCOPED_ROLE = 'mylla_app';
+
+export class Database {
+  constructor(
+    readonly pool: pg.Pool,
+    readonly clock: Clock = systemClock,
+  ) {
+    // an idle connection that breaks must not end the process; the next query gets a new one
+    pool.on('error', () => undefined);
+  }
+
+  static connect(config: pg.PoolConfig, clock: Clock = systemClock): Database {
+    return new Database(new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, ...config }), clock);
+  }
+
+  /**
+   * Runs `work` in one transaction as the role without ownership, bound to `scope`.
+   * A thrown error or a returned refusal rolls everything back.
+   */
+  async within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const units = scope.unitIds.join(',');
+    return this.transaction(
+      `begin; set local role ${SCOPED_ROLE}; select set_config('mylla.organisation', ${literal(scope.organisationId)}, true), set_config('mylla.person', ${literal(scope.personId)}, true), set_config('mylla.units', ${literal(units)}, true)`,
+      scope,
+      work,
+    );
+  }
+
+  /**
+   * Runs `work` as the owner of the tables: only for migrations, backup and jobs that pass over all organisations.
+   * Never for a request.
+   */
+  async asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction('begin', visitorScope(null), work);
+  }
+
+  private async transaction<T>(begin: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const now = this.clock.now();
+      const tx: Tx = {
+        db: drizzle(client),
+        client,
+        scope,
+        now,
+        today: dayOf(now),
+        newId: () => this.clock.newId(),
+      };
+      const result = await work(tx);
+      await client.query(isRefusal(result) ? 'rollback' : 'commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+function literal(value: string | null): string {
+  return value === null ? "''" : pg.escapeLiteral(value);
+}

