@@ -203,3 +203,17 @@ create function mylla_installation() returns table (organisations bigint, exampl
 language sql stable security definer set search_path = public as $$
   select count(*) filter (where not example), count(*) filter (where example) from organisation
 $$;
+
+-- The units above a unit (itself among them) and below it. Used once per request, to know what a person may see.
+-- It reads the unit tree of the unit's own organisation and gives ids only.
+create function mylla_units_around(wanted uuid) returns table (above uuid[], below uuid[])
+language sql stable security definer set search_path = public as $$
+  with recursive up as (
+    select id, parent_id from unit where id = wanted
+    union select u.id, u.parent_id from unit u join up on u.id = up.parent_id
+  ), down as (
+    select id from unit where id = wanted
+    union select u.id from unit u join down on u.parent_id = down.id
+  )
+  select coalesce((select array_agg(id) from up), '{}'), coalesce((select array_agg(id) from down), '{}')
+$$;

@@ -11,7 +11,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Mylla needs Node 20.19 or later; this is ${process.versions.node}. Get it at https://nodejs.org`);
+  console.error(
+    `Mylla needs Node 20.19 or later; this is ${process.versions.node}. Get it at https://nodejs.org`,
+  );
   process.exit(1);
 }
 
@@ -21,15 +23,30 @@ export function checkNode() {
  */
 export function ensureInstalled({ dev }) {
   checkNode();
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', dev ? '.mylla-dev' : '.mylla-run');
   const marks = [mark, join(root, 'node_modules', '.mylla-dev')];
   if (marks.some((m) => existsSync(m) && readFileSync(m, 'utf8') === lock)) return;
   console.log(dev ? 'Installing Mylla and its test tools …' : 'Installing Mylla, the first time only …');
-  const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])];
-  const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--loglevel=error',
+    ...(dev ? [] : ['--omit=dev']),
+  ];
+  const result = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
-    console.error('The packages could not be installed. Is there a network, and room on the disk? Try: npm ci');
+    console.error(
+      'The packages could not be installed. Is there a network, and room on the disk? Try: npm ci',
+    );
     process.exit(1);
   }
   writeFileSync(mark, lock);

@@ -16,7 +16,11 @@ export interface Scope {
 }
 
 /** The scope of somebody who is not signed in, in an organisation: sees what is public there. */
-export const visitorScope = (organisationId: string | null): Scope => ({ organisationId, personId: null, unitIds: [] });
+export const visitorScope = (organisationId: string | null): Scope => ({
+  organisationId,
+  personId: null,
+  unitIds: [],
+});
 
 /**
  * One transaction, bound to a scope by row-level security.

@@ -100,7 +100,10 @@ function copyForNobody(native: string): string {
 function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+    source: string;
+    target: string;
+  }[]) {
     const inside = (path: string) => join(native, path.replace(/^native\//, ''));
     if (lstatSync(inside(target), { throwIfNoEntry: false })) continue;
     try {
@@ -149,7 +152,17 @@ function initialise(native: string, cluster: string, passwordFile: string | unde
     : ['--auth-local=trust', '--auth-host=reject'];
   const result = spawnSync(
     join(native, 'bin', 'initdb'),
-    ['-D', cluster, '-U', 'mylla', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=sv', '--locale=C', ...auth],
+    [
+      '-D',
+      cluster,
+      '-U',
+      'mylla',
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=sv',
+      '--locale=C',
+      ...auth,
+    ],
     { ...spawnOptions, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
   );
   if (result.status !== 0) {
@@ -160,7 +173,11 @@ function initialise(native: string, cluster: string, passwordFile: string | unde
   }
 }
 
-async function waitUntilReady(connection: pg.ClientConfig, server: ChildProcess, log: () => string): Promise<void> {
+async function waitUntilReady(
+  connection: pg.ClientConfig,
+  server: ChildProcess,
+  log: () => string,
+): Promise<void> {
   const until = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const client = new pg.Client({ ...connection, database: 'postgres' });
@@ -174,7 +191,9 @@ async function waitUntilReady(connection: pg.ClientConfig, server: ChildProcess,
     } catch (error) {
       await client.end().catch(() => undefined);
       if (server.exitCode !== null) {
-        throw new DataFolderError(`PostgreSQL did not start: ${log().trim().split('\n').slice(-3).join(' ')}`);
+        throw new DataFolderError(
+          `PostgreSQL did not start: ${log().trim().split('\n').slice(-3).join(' ')}`,
+        );
       }
       // 57P03: starting up or recovering after a crash; anything else that lasts is told when the time is out
       if (Date.now() > until) throw error;
@@ -187,7 +206,10 @@ async function waitUntilReady(connection: pg.ClientConfig, server: ChildProcess,
  * Starts Mylla's own PostgreSQL on a data folder, creating it the first time.
  * If another live Mylla holds the folder: with `share`, connects to its server; without, refuses and says which.
  */
-export async function startEmbedded(dataFolder: string, options: { share?: boolean } = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataFolder: string,
+  options: { share?: boolean } = {},
+): Promise<EmbeddedServer> {
   const folder = resolve(dataFolder);
   const holder = readLock(folder);
   if (holder) {
@@ -220,7 +242,13 @@ export async function startEmbedded(dataFolder: string, options: { share?: boole
     if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
     passwordFile = secret;
     const port = await freePort();
-    connection = { host: '127.0.0.1', port, user: 'mylla', password: readFileSync(secret, 'utf8'), database: 'mylla' };
+    connection = {
+      host: '127.0.0.1',
+      port,
+      user: 'mylla',
+      password: readFileSync(secret, 'utf8'),
+      database: 'mylla',
+    };
     flags = ['-c', 'listen_addresses=127.0.0.1', '-p', String(port)];
   } else {
     const near = join(folder, 'run');
@@ -242,7 +270,9 @@ export async function startEmbedded(dataFolder: string, options: { share?: boole
     }
   } else {
     if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-      throw new DataFolderError(`${cluster} holds something that is not a database. Choose another folder with --data.`);
+      throw new DataFolderError(
+        `${cluster} holds something that is not a database. Choose another folder with --data.`,
+      );
     }
     initialise(native, cluster, passwordFile);
   }
@@ -250,8 +280,23 @@ export async function startEmbedded(dataFolder: string, options: { share?: boole
   let output = '';
   const server = spawn(
     join(native, 'bin', 'postgres'),
-    ['-D', cluster, ...flags, '-c', 'max_connections=100', '-c', 'log_min_messages=warning', '-c', 'TimeZone=UTC'],
-    { ...spawnOptions, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' }, detached: true },
+    [
+      '-D',
+      cluster,
+      ...flags,
+      '-c',
+      'max_connections=100',
+      '-c',
+      'log_min_messages=warning',
+      '-c',
+      'TimeZone=UTC',
+    ],
+    {
+      ...spawnOptions,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+      detached: true,
+    },
   );
   server.stderr?.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4000);

@@ -42,11 +42,14 @@ export async function migrate(pool: pg.Pool, steps = migrationSteps()): Promise<
     await client.query(
       'create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from schema_migration',
+    );
     const applied = new Map(rows.map((row) => [row.name, row.checksum]));
     const known = new Set(steps.map((step) => step.name));
     const newer = rows.find((row) => !known.has(row.name));
-    if (newer) throw new Error(`The database was made by a newer Mylla (it has ${newer.name}). Update the program.`);
+    if (newer)
+      throw new Error(`The database was made by a newer Mylla (it has ${newer.name}). Update the program.`);
     for (const step of steps) {
       const before = applied.get(step.name);
       if (before !== undefined) {
@@ -56,7 +59,10 @@ export async function migrate(pool: pg.Pool, steps = migrationSteps()): Promise<
       try {
         await client.query('begin');
         await client.query(step.sql);
-        await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [step.name, step.checksum]);
+        await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
+          step.name,
+          step.checksum,
+        ]);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');

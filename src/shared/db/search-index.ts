@@ -33,5 +33,7 @@ export async function indexForSearch(tx: Tx, doc: SearchDocument): Promise<void>
 
 /** Takes an object out of the search index. */
 export async function removeFromSearch(tx: Tx, objectType: string, objectId: string): Promise<void> {
-  await tx.db.execute(sql`delete from search_document where object_type = ${objectType} and object_id = ${objectId}`);
+  await tx.db.execute(
+    sql`delete from search_document where object_type = ${objectType} and object_id = ${objectId}`,
+  );
 }

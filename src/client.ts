@@ -1,0 +1,12 @@
+// What makes pages quicker and livelier where the browser runs scripts. Everything works without it.
+import { Application } from '@hotwired/stimulus';
+import * as Turbo from '@hotwired/turbo';
+import { FocusController } from './shared/ui/client/focus.ts';
+import { GrowController } from './shared/ui/client/grow.ts';
+
+// the progress bar would need an inline style, which the security policy forbids
+Turbo.config.drive.progressBarDelay = 1_000_000;
+
+const application = Application.start();
+application.register('focus', FocusController);
+application.register('grow', GrowController);

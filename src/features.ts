@@ -1,0 +1,34 @@
+import { accessibility } from './features/accessibility/feature.ts';
+import { accounts } from './features/accounts/feature.ts';
+import { examples } from './features/examples/feature.ts';
+import { feedback } from './features/feedback/feature.ts';
+import { handbook } from './features/handbook/feature.ts';
+import { history } from './features/history/feature.ts';
+import { home } from './features/home/feature.tsx';
+import { journeys } from './features/journeys/feature.ts';
+import { notifications } from './features/notifications/feature.ts';
+import { organisations } from './features/organisations/feature.ts';
+import { overview } from './features/overview/feature.ts';
+import { plans } from './features/plans/feature.ts';
+import { search } from './features/search/feature.ts';
+import { workshops } from './features/workshops/feature.ts';
+import type { Feature } from './shared/http/feature.ts';
+
+const parts: Feature[] = [
+  accounts,
+  organisations,
+  handbook,
+  examples,
+  feedback,
+  journeys,
+  plans,
+  workshops,
+  overview,
+  search,
+  history,
+  notifications,
+  accessibility,
+];
+
+/** Everything that Mylla is made of. One line per feature. */
+export const features: readonly Feature[] = [...parts, home(parts)];

@@ -1,0 +1,11 @@
+// What other features may use of the handbook.
+export {
+  type CapacityQuestion,
+  type Challenge,
+  type Example,
+  type Handbook,
+  handbook,
+  type Link,
+  type Principle,
+  type Suggestion,
+} from './content.ts';

@@ -1,0 +1,103 @@
+import { recordEvent } from '../../shared/db/event.ts';
+import type { SeedContext } from '../../shared/http/feature.ts';
+import type { Role } from '../../shared/kernel/actor.ts';
+import { membership, organisation, type UnitKind, unit } from './tables.ts';
+
+// The invented municipality Björkviken: its units and people. Nobody here exists.
+
+const UNITS: readonly [ref: string, kind: UnitKind, name: string, parent?: string][] = [
+  ['care', 'administration', 'Vård- och omsorgsförvaltningen'],
+  ['homecare-north', 'unit', 'Hemtjänst Norr', 'care'],
+  ['homecare-south', 'unit', 'Hemtjänst Söder', 'care'],
+  ['granen', 'unit', 'Särskilt boende Granen', 'care'],
+  ['education', 'administration', 'Utbildningsförvaltningen'],
+  ['preschool', 'unit', 'Förskolan Kastanjen', 'education'],
+  ['school', 'unit', 'Björkvikens skola', 'education'],
+  ['pupil-health', 'unit', 'Elevhälsan', 'education'],
+  ['built', 'administration', 'Samhällsbyggnadsförvaltningen'],
+  ['streets', 'unit', 'Gata och park', 'built'],
+  ['permits', 'unit', 'Bygglov', 'built'],
+  ['culture', 'administration', 'Kultur- och fritidsförvaltningen'],
+  ['library', 'unit', 'Biblioteket', 'culture'],
+  ['youth', 'unit', 'Fritidsgårdarna', 'culture'],
+  ['office', 'administration', 'Kommunledningskontoret'],
+  ['innovation', 'unit', 'Innovationskontoret', 'office'],
+  ['digital', 'unit', 'Digitalisering', 'office'],
+  ['hr', 'unit', 'Personal', 'office'],
+  ['housing', 'company', 'Björkvikens Bostäder AB'],
+];
+
+const PEOPLE: readonly [ref: string, name: string, unit: string | null, roles: Role[], title: string][] = [
+  ['lead', 'Alva Björkdal', 'innovation', ['innovation-lead', 'coach'], 'Innovationsledare'],
+  ['aide', 'Maja Lindströmsson', 'homecare-north', ['employee'], 'Undersköterska'],
+  ['manager', 'Karim Ekbacke', 'homecare-north', ['manager'], 'Enhetschef'],
+  ['coach', 'Signe Hallonqvist', 'innovation', ['coach'], 'Idécoach'],
+  ['ambassador', 'Olle Granvik', 'school', ['employee', 'ambassador'], 'Lärare'],
+  ['director', 'Birgitta Åsenhed', 'care', ['manager', 'steering-group'], 'Förvaltningschef'],
+  ['politician', 'Henrik Sjövallen', null, ['politician'], 'Ledamot i kommunstyrelsen'],
+  ['admin', 'Noor Tallberga', 'digital', ['administrator'], 'Systemförvaltare'],
+  ['engineer', 'Ville Stenkullas', 'streets', ['employee'], 'Gatuingenjör'],
+  ['librarian', 'Elin Bokdahla', 'library', ['employee', 'ambassador'], 'Bibliotekarie'],
+  ['headteacher', 'Fatima Rönnlunda', 'school', ['manager'], 'Rektor'],
+  ['planner', 'Gustav Kvarnängen', 'built', ['manager', 'steering-group'], 'Samhällsbyggnadschef'],
+  ['nurse', 'Ines Havrebo', 'granen', ['employee'], 'Sjuksköterska'],
+  ['youth', 'Tove Smultronsjö', 'youth', ['employee'], 'Fritidsledare'],
+  ['guest', 'Love Främlinge', null, ['guest'], 'Forskare vid högskolan'],
+  ['hr', 'Yusuf Ljungåsen', 'hr', ['employee'], 'HR-specialist'],
+  ['southmanager', 'Rut Kornängel', 'homecare-south', ['manager'], 'Enhetschef'],
+  ['permits', 'Axel Timmerlid', 'permits', ['employee'], 'Bygglovshandläggare'],
+  ['caretaker', 'Sara Fönsterdal', 'housing', ['employee'], 'Fastighetsskötare'],
+  ['preschool', 'Leo Kastanjegren', 'preschool', ['employee'], 'Barnskötare'],
+];
+
+/** People that the example lets a visitor be, in this order. */
+export const PERSONA_REFS = ['aide', 'manager', 'lead', 'director', 'politician', 'admin'] as const;
+
+export const emailOf = (ref: string, slug: string): string => `${ref}@${slug}.example`;
+
+/** Makes the organisation, its units and people. Everything else in the example stands on these. */
+export async function seedOrganisation(context: SeedContext): Promise<void> {
+  const { organisationId } = context;
+  await context.as('system', 760, async (tx) => {
+    await tx.db.insert(organisation).values({
+      id: organisationId,
+      slug: context.slug,
+      kind: 'municipality',
+      name: 'Björkvikens kommun',
+      example: true,
+      createdAt: tx.now,
+    });
+    for (const [ref, kind, name, parent] of UNITS) {
+      const id = tx.newId();
+      context.setRef(`unit:${ref}`, id);
+      await tx.db.insert(unit).values({
+        id,
+        organisationId,
+        kind,
+        name,
+        parentId: parent ? context.ref(`unit:${parent}`) : null,
+        code: ref.toUpperCase(),
+        createdAt: tx.now,
+      });
+      await recordEvent(tx, { kind: 'unit.opened', objectType: 'unit', objectId: id });
+    }
+    for (const [ref, name, unitRef, roles, title] of PEOPLE) {
+      const { rows } = await tx.client.query<{ id: string }>(
+        'select mylla_person_for_email($1, $2, $3, $4, $5) as id',
+        [tx.newId(), name, emailOf(ref, context.slug), 'sv', tx.now],
+      );
+      const id = rows[0]?.id ?? '';
+      context.setRef(`person:${ref}`, id);
+      await tx.db.insert(membership).values({
+        id: tx.newId(),
+        organisationId,
+        personId: id,
+        unitId: unitRef ? context.ref(`unit:${unitRef}`) : null,
+        roles,
+        title,
+        createdAt: tx.now,
+      });
+      await recordEvent(tx, { kind: 'person.joined', objectType: 'person', objectId: id });
+    }
+  });
+}

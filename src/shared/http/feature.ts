@@ -1,0 +1,75 @@
+import type { Hono } from 'hono';
+import type { Database, Tx } from '../db/database.ts';
+import type { EventRow } from '../db/event.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Language, Texts } from '../kernel/language.ts';
+import type { IconName } from '../ui/icon.tsx';
+import type { Env } from './env.ts';
+
+/** The part of the system a menu entry belongs to: the two loops and their common ground. */
+export type Area = 'capability' | 'initiative' | 'ground';
+
+export interface MenuItem {
+  area: Area;
+  href: string;
+  icon: IconName;
+  label: Readonly<Record<Language, string>>;
+  /** Sorts within the area; lower first. */
+  order: number;
+  /** Whom it is shown to; everybody if left out. What a person may do is decided by policy, not by the menu. */
+  when?: (actor: Actor) => boolean;
+}
+
+/** Something that waits for the person on the home page. */
+export interface WaitingItem {
+  href: string;
+  title: string;
+  /** What is asked, e.g. "Overdue since 3 May". */
+  note: string;
+  urgent: boolean;
+  /** Sorts the list: the day by which it should be done. */
+  day: string;
+}
+
+/** Work that runs by the clock, over all organisations. */
+export interface Job {
+  name: string;
+  /** Cron expression, Swedish time. */
+  cron: string;
+  run(context: { db: Database; origin: string }): Promise<void>;
+}
+
+/** What the example municipality is filled through: deterministic time, ids and chance. */
+export interface SeedContext {
+  db: Database;
+  organisationId: string;
+  slug: string;
+  /** The day the example is seen from; everything lies in relation to it. */
+  today: string;
+  /** A transaction on behalf of a person, at a moment `daysAgo` days before today. */
+  as<T>(person: string, daysAgo: number, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>;
+  /** Deterministic whole number from 0 to below `below`. */
+  random(below: number): number;
+  /** Ids of what was made so far, by a name: `unit:homecare`, `person:lead`. Throws on an unknown name. */
+  ref(name: string): string;
+  setRef(name: string, id: string): void;
+}
+
+/** A feature tells the composition root what it brings. */
+export interface Feature {
+  name: string;
+  routes?: (app: Hono<Env>) => void;
+  menu?: MenuItem[];
+  /** Texts of refusals by code: what happened, what is kept, what to do. */
+  refusals?: Texts<Record<string, string>>;
+  /** Texts of events by kind, for histories: "{actor} {text}". */
+  events?: Texts<Record<string, string | ((event: EventRow) => string)>>;
+  /** What the kinds of objects are called in search results. */
+  objects?: Texts<Record<string, string>>;
+  /** What waits for the person. At most a handful, most urgent first. */
+  waiting?: (tx: Tx, actor: Actor) => Promise<WaitingItem[]>;
+  jobs?: Job[];
+  /** Puts common content (of no organisation) into the search index at start; runs as owner. */
+  content?: (tx: Tx) => Promise<void>;
+  seed?: { order: number; run(context: SeedContext): Promise<void> };
+}

@@ -1,0 +1,51 @@
+import { type Day, TIME_ZONE } from '../kernel/dates.ts';
+import type { Language } from '../kernel/language.ts';
+
+const LOCALE: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(
+  language: Language,
+  key: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const name = `${language}:${key}`;
+  let format = cache.get(name);
+  if (!format) {
+    format = new Intl.DateTimeFormat(LOCALE[language], options);
+    cache.set(name, format);
+  }
+  return format;
+}
+
+/** "3 maj 2026", "3 May 2026". */
+export const formatDay = (language: Language, day: Day): string =>
+  dateFormat(language, 'day', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** "3 maj 2026 14:05", in Swedish time. */
+export const formatMoment = (language: Language, at: Date): string =>
+  dateFormat(language, 'moment', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: TIME_ZONE,
+  }).format(at);
+
+/** "1 234,5" in Swedish, "1,234.5" in English. */
+export const formatNumber = (language: Language, value: number, decimals = 0): string =>
+  new Intl.NumberFormat(LOCALE[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
+
+/** A share as whole percent: 0.486 → "49 %" (Swedish) or "49%" (English). */
+export const formatShare = (language: Language, share: number): string =>
+  `${formatNumber(language, share * 100)}${language === 'sv' ? '\u00a0%' : '%'}`;
+
+/** Puts values into `{name}` places of a text. */
+export const fill = (text: string, params: Record<string, string | number> = {}): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

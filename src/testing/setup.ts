@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { fillExample } from '../features/demo/demo.ts';
+import { features } from '../features.ts';
+import { Database } from '../shared/db/database.ts';
+import { startEmbedded } from '../shared/db/embedded.ts';
+import { migrate } from '../shared/db/migrate.ts';
+
+/** The day that every test sees the example from. */
+export const TEST_DAY = '2026-11-02';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** How to reach the test server; the database's name comes from `testDatabase`. */
+    server: pg.ClientConfig;
+    /** Template with migrations and two examples, `bjorkviken` and `grannby`. */
+    filledTemplate: string;
+    /** Template with migrations only. */
+    emptyTemplate: string;
+    /** Ids of the example by name, and of the second one. */
+    refs: Record<string, string>;
+    otherRefs: Record<string, string>;
+    organisationId: string;
+    otherOrganisationId: string;
+  }
+}
+
+/** Starts one PostgreSQL for the whole run (or uses DATABASE_URL's) and makes the databases that tests are copied from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env.DATABASE_URL;
+  const folder = url ? null : mkdtempSync(join(tmpdir(), 'mylla-test-'));
+  const own = folder ? await startEmbedded(folder) : null;
+  const config: pg.ClientConfig = own?.connection ?? fromUrl(url ?? '');
+  const run = `${process.pid}`;
+  const names = { filled: `mylla_filled_${run}`, empty: `mylla_empty_${run}` };
+
+  const admin = new pg.Client({ ...config, database: own ? 'mylla' : config.database });
+  await admin.connect();
+  for (const name of Object.values(names)) {
+    await admin.query(`drop database if exists ${name}`);
+    await admin.query(`create database ${name}`);
+  }
+  const empty = Database.connect({ ...config, database: names.empty, max: 1 });
+  await migrate(empty.pool);
+  await empty.close();
+  const filled = Database.connect({ ...config, database: names.filled, max: 2 });
+  await migrate(filled.pool);
+  for (const feature of features)
+    if (feature.content) await filled.asOwner((tx) => feature.content?.(tx) ?? Promise.resolve());
+  const first = await fillExample(filled, features, { today: TEST_DAY });
+  const second = await fillExample(filled, features, { today: TEST_DAY, slug: 'grannby' });
+  await filled.close();
+
+  // plain values only: what is provided is sent to the workers
+  project.provide('server', JSON.parse(JSON.stringify(config)));
+  project.provide('filledTemplate', names.filled);
+  project.provide('emptyTemplate', names.empty);
+  project.provide('refs', Object.fromEntries(first.refs));
+  project.provide('otherRefs', Object.fromEntries(second.refs));
+  project.provide('organisationId', first.organisationId);
+  project.provide('otherOrganisationId', second.organisationId);
+
+  return async () => {
+    const { rows } = await admin.query<{ datname: string }>(
+      "select datname from pg_database where datname like 'mylla\\_%\\_' || $1 || '%'",
+      [run],
+    );
+    for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
+    await admin.end();
+    await own?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function fromUrl(url: string): pg.ClientConfig {
+  const parsed = new URL(url);
+  return {
+    host: parsed.searchParams.get('host') ?? parsed.hostname,
+    port: Number(parsed.port || 5432),
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password) || undefined,
+    database: parsed.pathname.slice(1) || 'postgres',
+  };
+}
