@@ -1,32 +1,24 @@
 import { Command, CommanderError } from 'commander';
 import { DataFolderError } from '../shared/db/embedded.ts';
 import { VERSION } from '../shared/kernel/root.ts';
+import { CommandError, EXIT } from './options.ts';
 
-/** Exit codes that scripts can trust. */
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
-
-/** Options that hold for every command. */
-export interface CommonOptions {
-  data: string;
-  out?: string;
-  format?: string;
-}
-
+/** The commands; each loads its own code when it runs, so that `--help` is instant. */
 function program(): Command {
   const mylla = new Command('mylla')
     .description('Mylla: where municipalities and regions lead innovation systematically')
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError();
-  const add = (name: string, text: string) =>
-    mylla
+    .showHelpAfterError('(add --help for what can be given)');
+  const add = (name: string, text: string, parent = mylla) =>
+    parent
       .command(name)
       .description(text)
       .option('--data <folder>', 'the data folder', process.env.MYLLA_DATA ?? 'data')
-      .option('--out <file>', 'write the result to a file instead of the screen')
+      .option('--out <file>', 'write the result to this file instead of the screen')
       .option('--format <format>', 'text or json', 'text');
 
-  add('serve', 'serve Mylla over HTTP')
+  add('serve', 'serve Mylla over HTTP until stopped')
     .option('--port <number>', 'port to listen on', process.env.PORT ?? '3000')
     .option('--host <address>', 'address to listen on', process.env.HOST ?? 'localhost')
     .option('--demo', 'fill the example municipality first')
@@ -37,6 +29,18 @@ function program(): Command {
   add('demo', 'fill the example municipality, and exit').action(async (options) =>
     (await import('./demo.ts')).demoCommand(options),
   );
+  add('doctor', 'say what is wrong, in plain words, and what to do').action(async (options) =>
+    (await import('./doctor.ts')).doctorCommand(options),
+  );
+  add('backup <file>', 'write everything to one compressed file, while Mylla runs').action(
+    async (file, options) => (await import('./backup.ts')).backupCommand(file, options),
+  );
+  add('restore <file>', 'read a backup into an empty database').action(async (file, options) =>
+    (await import('./backup.ts')).restoreCommand(file, options),
+  );
+  add('export', 'write all rows of one organisation as JSON')
+    .requiredOption('--organisation <slug>', 'which organisation')
+    .action(async (options) => (await import('./export.ts')).exportCommand(options));
   return mylla;
 }
 
@@ -47,9 +51,20 @@ export async function run(args: string[]): Promise<number> {
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (error instanceof DataFolderError) console.error(error.message);
-    else
-      console.error(error instanceof Error ? (process.env.MYLLA_DEBUG ? error.stack : error.message) : error);
+    console.error(plainWords(error));
     return EXIT.failed;
   }
+}
+
+/** What happened, for the person at the keyboard. MYLLA_DEBUG=1 shows where in the program. */
+function plainWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (process.env.MYLLA_DEBUG) return error.stack ?? error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof DataFolderError || error instanceof CommandError) return error.message;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `The database server does not answer (${error.message}). Is DATABASE_URL right, and does the server run?`;
+  if (code === 'ENOSPC') return `The disk is full: ${error.message}. Nothing more was written.`;
+  if (code === 'EACCES') return `Not allowed: ${error.message}`;
+  return error.message || String(code ?? error);
 }

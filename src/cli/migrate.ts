@@ -1,6 +1,6 @@
 import { migrate } from '../shared/db/migrate.ts';
-import type { CommonOptions } from './cli.ts';
 import { openDatabase } from './open.ts';
+import type { CommonOptions } from './options.ts';
 
 export async function migrateCommand(options: CommonOptions): Promise<void> {
   const { db, where, close } = await openDatabase(options.data);

@@ -4,8 +4,8 @@ import { fillExample } from '../features/demo/demo.ts';
 import { features } from '../features.ts';
 import { migrate } from '../shared/db/migrate.ts';
 import { dayOf } from '../shared/kernel/dates.ts';
-import type { CommonOptions } from './cli.ts';
 import { openDatabase } from './open.ts';
+import type { CommonOptions } from './options.ts';
 
 interface ServeOptions extends CommonOptions {
   port: string;

@@ -5,6 +5,7 @@ export {
   type Example,
   type Handbook,
   handbook,
+  loadAllHandbooks,
   type Link,
   type Principle,
   type Suggestion,

@@ -1,0 +1,245 @@
+import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type pg from 'pg';
+import { migrate, migrationSteps } from '../shared/db/migrate.ts';
+import { VERSION } from '../shared/kernel/root.ts';
+import { openDatabase } from './open.ts';
+import { CommandError, type CommonOptions } from './options.ts';
+import { Progress } from './progress.ts';
+
+// A backup is logical and ours: JSON lines, compressed. The first line tells what it is; then, for each table, a line
+// that names it and its columns, followed by its rows as PostgreSQL's own text form of each value. The last line tells
+// the number of rows, so that a file cut short is noticed. It reads into an embedded or another server, of any version
+// from 15: it is the way between them.
+
+const FORMAT = 'mylla-backup-1';
+/** Rows fetched at a time. */
+const BATCH = 2_000;
+/** Tables that are made anew, or that belong to one running server only. */
+const LEFT_OUT = new Set(['schema_migration']);
+
+interface Head {
+  format: string;
+  version: string;
+  madeAt: string;
+  /** The migrations that the database had, in order. */
+  migrations: string[];
+}
+type Line = Head | { table: string; columns: string[] } | (string | null)[] | { end: true; rows: number };
+
+interface TableInfo {
+  name: string;
+  columns: string[];
+}
+
+/** Tables in the order that their references allow them to be filled; columns that the server computes are left out. */
+async function tablesInOrder(client: pg.ClientBase): Promise<TableInfo[]> {
+  const { rows } = await client.query<{ name: string; columns: string[]; needs: string[] }>(`
+    select c.relname as name,
+           array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                  and a.attgenerated = '' order by a.attnum) as columns,
+           array(select distinct f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
+                  where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'r' order by c.relname`);
+  const left = new Map(rows.filter((row) => !LEFT_OUT.has(row.name)).map((row) => [row.name, row]));
+  const ordered: TableInfo[] = [];
+  while (left.size > 0) {
+    const ready = [...left.values()].filter((row) => row.needs.every((need) => !left.has(need)));
+    if (ready.length === 0)
+      throw new Error(`Tables refer to each other in a circle: ${[...left.keys()].join(', ')}`);
+    for (const row of ready) {
+      ordered.push({ name: row.name, columns: row.columns });
+      left.delete(row.name);
+    }
+  }
+  return ordered;
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+async function* lines(client: pg.ClientBase, progress: Progress): AsyncGenerator<string> {
+  const { rows: done } = await client.query<{ name: string }>(
+    'select name from schema_migration order by name',
+  );
+  const line = (value: Line) => `${JSON.stringify(value)}\n`;
+  yield line({
+    format: FORMAT,
+    version: VERSION,
+    madeAt: new Date().toISOString(),
+    migrations: done.map((row) => row.name),
+  });
+  let count = 0;
+  for (const { name, columns } of await tablesInOrder(client)) {
+    yield line({ table: name, columns });
+    const list = columns.map((column) => `${quote(column)}::text`).join(', ');
+    await client.query(`declare backup_rows no scroll cursor for select ${list} from ${quote(name)}`);
+    for (;;) {
+      const { rows } = await client.query<(string | null)[]>({
+        text: `fetch ${BATCH} from backup_rows`,
+        rowMode: 'array',
+      });
+      for (const row of rows) yield line(row);
+      count += rows.length;
+      progress.step(`${name}, ${count} rows`);
+      if (rows.length < BATCH) break;
+    }
+    await client.query('close backup_rows');
+  }
+  yield line({ end: true, rows: count });
+}
+
+/** Writes every table, as they stood at one moment, to one compressed file. Mylla may run meanwhile. */
+export async function backupCommand(file: string, options: CommonOptions): Promise<void> {
+  const { db, close } = await openDatabase(options.data);
+  const progress = new Progress('Backup');
+  const unfinished = `${file}.unfinished`;
+  try {
+    const client = await db.pool.connect();
+    try {
+      await client.query('begin isolation level repeatable read read only');
+      await pipeline(
+        Readable.from(lines(client, progress)),
+        createGzip(),
+        createWriteStream(unfinished, { mode: 0o600 }),
+      );
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+    renameSync(unfinished, file);
+    progress.end();
+    console.log(`Everything is in ${file}.`);
+  } finally {
+    rmSync(unfinished, { force: true });
+    await close();
+  }
+}
+
+/** Reads a backup into an empty database, all or nothing, and brings it up to date. */
+export async function restoreCommand(file: string, options: CommonOptions): Promise<void> {
+  if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
+  const { db, where, close } = await openDatabase(options.data, { share: false });
+  const progress = new Progress('Restore');
+  try {
+    const reader = createInterface({
+      input: createReadStream(file).pipe(createGunzip()),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
+    const rows = reader[Symbol.asyncIterator]();
+    const head = await firstLine(rows, file);
+    const steps = migrationSteps();
+    const known = new Set(steps.map((step) => step.name));
+    const unknown = head.migrations.find((name) => !known.has(name));
+    if (unknown)
+      throw new CommandError(
+        `${file} was made by a newer Mylla (${head.version}, it has ${unknown}). Update the program first.`,
+      );
+    await refuseFilled(db.pool, where);
+    // the tables as they were when the backup was made; what is newer runs afterwards, on the data
+    await migrate(
+      db.pool,
+      steps.filter((step) => head.migrations.includes(step.name)),
+    );
+    const client = await db.pool.connect();
+    let count: number;
+    try {
+      await client.query('begin');
+      count = await fill(client, rows, file, progress);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
+    await migrate(db.pool, steps);
+    progress.end();
+    console.log(`${count} rows are back in ${where}.`);
+  } finally {
+    await close();
+  }
+}
+
+async function firstLine(rows: AsyncIterator<string>, file: string): Promise<Head> {
+  try {
+    const { value } = await rows.next();
+    const head = JSON.parse(value ?? '') as Head;
+    if (head.format === FORMAT) return head;
+  } catch {
+    // said below
+  }
+  throw new CommandError(`${file} is not a backup that Mylla made.`);
+}
+
+/** A restore never mixes with what is there. */
+async function refuseFilled(pool: pg.Pool, where: string): Promise<void> {
+  const { rows } = await pool.query<{ found: boolean }>(
+    "select to_regclass('public.organisation') is not null as found",
+  );
+  if (!rows[0]?.found) return;
+  const { rows: any } = await pool.query('select 1 from organisation limit 1');
+  if (any.length > 0)
+    throw new CommandError(`${where} is not empty. Restore into a new data folder or an empty database.`);
+}
+
+async function fill(
+  client: pg.ClientBase,
+  rows: AsyncIterator<string>,
+  file: string,
+  progress: Progress,
+): Promise<number> {
+  let table: { table: string; columns: string[] } | undefined;
+  let batch: (string | null)[][] = [];
+  let count = 0;
+  const flush = async () => {
+    if (!table || batch.length === 0) return;
+    const columns = table.columns.map(quote).join(', ');
+    // every value is given as text and read by the column's own type
+    await client.query(
+      `insert into ${quote(table.table)} (${columns}) select ${columns} from json_populate_recordset(null::${quote(table.table)}, $1)`,
+      [
+        JSON.stringify(
+          batch.map((row) => Object.fromEntries(row.map((value, i) => [table?.columns[i] ?? '', value]))),
+        ),
+      ],
+    );
+    count += batch.length;
+    progress.step(`${table.table}, ${count} rows`);
+    batch = [];
+  };
+  for (;;) {
+    const next = await nextLine(rows, file);
+    if (next === undefined)
+      throw new CommandError(`${file} ends too early: it was cut short. Nothing was restored.`);
+    if (Array.isArray(next)) {
+      batch.push(next);
+      if (batch.length >= BATCH) await flush();
+      continue;
+    }
+    await flush();
+    if ('table' in next) {
+      table = next;
+      // a migration may have put rows of its own into the table; the backup has them too
+      await client.query(`delete from ${quote(next.table)}`);
+    } else if ('end' in next) {
+      if (next.rows !== count)
+        throw new CommandError(
+          `${file} should have ${next.rows} rows but has ${count}. Nothing was restored.`,
+        );
+      return count;
+    }
+  }
+}
+
+async function nextLine(rows: AsyncIterator<string>, file: string): Promise<Line | undefined> {
+  try {
+    const { value, done } = await rows.next();
+    return done ? undefined : (JSON.parse(value) as Line);
+  } catch (error) {
+    throw new CommandError(`${file} is damaged (${(error as Error).message}). Nothing was restored.`);
+  }
+}
