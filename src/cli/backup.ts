@@ -186,29 +186,52 @@ async function refuseFilled(pool: pg.Pool, where: string): Promise<void> {
     throw new CommandError(`${where} is not empty. Restore into a new data folder or an empty database.`);
 }
 
+interface Target {
+  name: string;
+  columns: string[];
+  /** `insert … select` that reads one JSON array of text values. */
+  insert: string;
+  /** Rows of such a table refer to each other, so they go in together. */
+  together: boolean;
+}
+
+/** How a table of this database takes the rows of a backup: each value as text, read by its column's own type. */
+async function targetOf(client: pg.ClientBase, name: string, columns: string[]): Promise<Target> {
+  const { rows } = await client.query<{ column: string; type: string }>(
+    `select a.attname as column, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
+      where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`,
+    [`public.${quote(name)}`],
+  );
+  const types = new Map(rows.map((row) => [row.column, row.type]));
+  const unknown = columns.find((column) => !types.has(column));
+  if (unknown) throw new CommandError(`The backup has ${name}.${unknown}, which this Mylla does not know.`);
+  const values = columns.map((column, i) => `(r.value ->> ${i})::${types.get(column)}`).join(', ');
+  const { rows: self } = await client.query(
+    "select 1 from pg_constraint where conrelid = to_regclass($1) and confrelid = conrelid and contype = 'f'",
+    [`public.${quote(name)}`],
+  );
+  return {
+    name,
+    columns,
+    insert: `insert into ${quote(name)} (${columns.map(quote).join(', ')}) select ${values} from jsonb_array_elements($1::jsonb) with ordinality as r(value, place) order by place`,
+    together: self.length > 0,
+  };
+}
+
 async function fill(
   client: pg.ClientBase,
   rows: AsyncIterator<string>,
   file: string,
   progress: Progress,
 ): Promise<number> {
-  let table: { table: string; columns: string[] } | undefined;
+  let target: Target | undefined;
   let batch: (string | null)[][] = [];
   let count = 0;
   const flush = async () => {
-    if (!table || batch.length === 0) return;
-    const columns = table.columns.map(quote).join(', ');
-    // every value is given as text and read by the column's own type
-    await client.query(
-      `insert into ${quote(table.table)} (${columns}) select ${columns} from json_populate_recordset(null::${quote(table.table)}, $1)`,
-      [
-        JSON.stringify(
-          batch.map((row) => Object.fromEntries(row.map((value, i) => [table?.columns[i] ?? '', value]))),
-        ),
-      ],
-    );
+    if (!target || batch.length === 0) return;
+    await client.query(target.insert, [JSON.stringify(batch)]);
     count += batch.length;
-    progress.step(`${table.table}, ${count} rows`);
+    progress.step(`${target.name}, ${count} rows`);
     batch = [];
   };
   for (;;) {
@@ -217,12 +240,12 @@ async function fill(
       throw new CommandError(`${file} ends too early: it was cut short. Nothing was restored.`);
     if (Array.isArray(next)) {
       batch.push(next);
-      if (batch.length >= BATCH) await flush();
+      if (batch.length >= BATCH && !target?.together) await flush();
       continue;
     }
     await flush();
     if ('table' in next) {
-      table = next;
+      target = await targetOf(client, next.table, next.columns);
       // a migration may have put rows of its own into the table; the backup has them too
       await client.query(`delete from ${quote(next.table)}`);
     } else if ('end' in next) {
