@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { fillExample } from '../features/demo/demo.ts';
 import { features } from '../features.ts';
 import { Database } from '../shared/db/database.ts';
-import { startEmbedded } from '../shared/db/embedded.ts';
+import { type EmbeddedServer, startEmbedded } from '../shared/db/embedded.ts';
 import { migrate } from '../shared/db/migrate.ts';
 
 /** The day that every test sees the example from. */
@@ -33,6 +33,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = process.env.DATABASE_URL;
   const folder = url ? null : mkdtempSync(join(tmpdir(), 'mylla-test-'));
   const own = folder ? await startEmbedded(folder) : null;
+  const leave = async () => {
+    await own?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    return await prepare(project, own, url, leave);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function prepare(
+  project: TestProject,
+  own: EmbeddedServer | null,
+  url: string | undefined,
+  leave: () => Promise<void>,
+): Promise<() => Promise<void>> {
   const config: pg.ClientConfig = own?.connection ?? fromUrl(url ?? '');
   const run = `${process.pid}`;
   const names = { filled: `mylla_filled_${run}`, empty: `mylla_empty_${run}` };
@@ -70,8 +88,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     );
     for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
     await admin.end();
-    await own?.stop();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    await leave();
   };
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Language } from '../kernel/language.ts';
 import type { Tx } from './database.ts';
 import type { Visibility } from './tables.ts';
@@ -18,22 +17,38 @@ export interface SearchDocument {
   path: string;
 }
 
-/** Puts an object into the search index, or replaces what stood there. In the transaction of the change. */
+/**
+ * Puts an object into the search index, or replaces what stood there. In the transaction of the change.
+ * Within an organisation this works also for what the person may not see; outside one (as owner) it is common content.
+ */
 export async function indexForSearch(tx: Tx, doc: SearchDocument): Promise<void> {
-  const people = `{${(doc.personIds ?? []).join(',')}}`;
-  await tx.db.execute(sql`
-    insert into search_document
-      (object_type, object_id, language, organisation_id, visibility, unit_id, person_ids, title, body, path, updated_at)
-    values (${doc.objectType}, ${doc.objectId}, ${doc.language ?? ''}, ${tx.scope.organisationId}, ${doc.visibility},
-      ${doc.unitId ?? null}, ${people}::uuid[], ${doc.title}, ${doc.body}, ${doc.path}, ${tx.now.toISOString()})
-    on conflict (object_type, object_id, language) do update set
-      visibility = excluded.visibility, unit_id = excluded.unit_id, person_ids = excluded.person_ids,
-      title = excluded.title, body = excluded.body, path = excluded.path, updated_at = excluded.updated_at`);
+  const values = [
+    doc.objectType,
+    doc.objectId,
+    doc.language ?? '',
+    doc.visibility,
+    doc.unitId ?? null,
+    doc.personIds ?? [],
+    doc.title,
+    doc.body,
+    doc.path,
+    tx.now,
+  ];
+  if (tx.scope.organisationId) {
+    await tx.client.query('select mylla_index_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', values);
+    return;
+  }
+  await tx.client.query(
+    `insert into search_document
+       (object_type, object_id, language, visibility, unit_id, person_ids, title, body, path, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (object_type, object_id, language) do update set
+       title = excluded.title, body = excluded.body, path = excluded.path, updated_at = excluded.updated_at`,
+    values,
+  );
 }
 
 /** Takes an object out of the search index. */
 export async function removeFromSearch(tx: Tx, objectType: string, objectId: string): Promise<void> {
-  await tx.db.execute(
-    sql`delete from search_document where object_type = ${objectType} and object_id = ${objectId}`,
-  );
+  await tx.client.query('select mylla_unindex_document($1, $2)', [objectType, objectId]);
 }

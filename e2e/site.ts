@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { ROOT } from '../src/shared/kernel/root.ts';
+
+/** How long a server may take to say that it listens. It is a bound for a broken server, not a measure. */
+const START_LIMIT_MS = 60_000;
+
+export interface Site {
+  /** http://localhost:PORT */
+  origin: string;
+  /** What the server has said so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the real program, as a person would, and waits until it says where it is. */
+export function startProgram(args: string[], env: Record<string, string | undefined> = {}): Promise<Site> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(ROOT, 'bin', 'mylla.mjs'), 'serve', '--port', '0', ...args],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  return new Promise((done, fail) => {
+    const limit = setTimeout(() => fail(new Error(`The server did not start: ${said}`)), START_LIMIT_MS);
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const origin = /Mylla is at (http:\/\/\S+)/.exec(said)?.[1];
+      if (!origin) return;
+      clearTimeout(limit);
+      done({
+        origin,
+        output: () => said,
+        stop: () =>
+          new Promise((ended) => {
+            if (child.exitCode !== null) return ended();
+            child.once('exit', () => ended());
+            child.kill('SIGTERM');
+          }),
+      });
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => fail(new Error(`The server ended (${code}): ${said}`)));
+  });
+}
+
+/** The program on a database of its own, copied from the filled or the empty template. */
+export async function startSite(
+  kind: 'filled' | 'empty' = 'filled',
+  env: Record<string, string> = {},
+): Promise<Site> {
+  const server = inject('server');
+  const template = kind === 'filled' ? inject('filledTemplate') : inject('emptyTemplate');
+  const name = `${template}_${randomBytes(4).toString('hex')}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  for (let tries = 0; ; tries++) {
+    try {
+      await admin.query(`create database ${name} template ${template}`);
+      break;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55006' || tries > 200) throw error;
+      await new Promise((wake) => setTimeout(wake, 25));
+    }
+  }
+  const { host = 'localhost', port = 5432, user = '', password } = server;
+  const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
+  const where = host.startsWith('/')
+    ? `localhost/${name}?host=${encodeURIComponent(host)}&port=${port}`
+    : `${host}:${port}/${name}`;
+  const site = await startProgram([], {
+    DATABASE_URL: `postgres://${encodeURIComponent(user)}${secret}@${where}`,
+    ...env,
+  });
+  return {
+    ...site,
+    async stop() {
+      await site.stop();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
