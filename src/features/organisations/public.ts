@@ -1,3 +1,14 @@
 // What other features may use of organisations, units and people. Tables may be joined for reading.
-export { type Belonging, belongingOf } from './actor.ts';
-export { membership, organisation, person, unit } from './tables.ts';
+export { type Belonging, belongingOf, brandOf } from './actor.ts';
+export { indented, peopleOptions, unitOptions } from './options.ts';
+export { type Municipality, municipalities, type Region, regions } from './reference.ts';
+export { organisationNumberOf, slugOf } from './rules.ts';
+export { addMember, createOrganisation, type NewMember, type NewOrganisation } from './set-up.ts';
+export {
+  membership,
+  ORGANISATION_KINDS,
+  type OrganisationKind,
+  organisation,
+  person,
+  unit,
+} from './tables.ts';

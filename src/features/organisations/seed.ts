@@ -1,7 +1,10 @@
 import { recordEvent } from '../../shared/db/event.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
-import { membership, organisation, type UnitKind, unit } from './tables.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { addMember, createOrganisation } from './set-up.ts';
+import { indexUnit } from './store.ts';
+import { type UnitKind, unit } from './tables.ts';
 
 // The invented municipality Björkviken: its units and people. Nobody here exists.
 
@@ -59,13 +62,14 @@ export const emailOf = (ref: string, slug: string): string => `${ref}@${slug}.ex
 export async function seedOrganisation(context: SeedContext): Promise<void> {
   const { organisationId } = context;
   await context.as('system', 760, async (tx) => {
-    await tx.db.insert(organisation).values({
+    await createOrganisation(tx, {
       id: organisationId,
       slug: context.slug,
       kind: 'municipality',
       name: 'Björkvikens kommun',
+      code: null,
+      language: 'sv',
       example: true,
-      createdAt: tx.now,
     });
     for (const [ref, kind, name, parent] of UNITS) {
       const id = tx.newId();
@@ -79,25 +83,20 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
         code: ref.toUpperCase(),
         createdAt: tx.now,
       });
+      await indexUnit(tx, { id, name, code: ref.toUpperCase(), closedOn: null });
       await recordEvent(tx, { kind: 'unit.opened', objectType: 'unit', objectId: id });
     }
     for (const [ref, name, unitRef, roles, title] of PEOPLE) {
-      const { rows } = await tx.client.query<{ id: string }>(
-        'select mylla_person_for_email($1, $2, $3, $4, $5) as id',
-        [tx.newId(), name, emailOf(ref, context.slug), 'sv', tx.now],
-      );
-      const id = rows[0]?.id ?? '';
-      context.setRef(`person:${ref}`, id);
-      await tx.db.insert(membership).values({
-        id: tx.newId(),
-        organisationId,
-        personId: id,
+      const added = await addMember(tx, {
+        name,
+        email: emailOf(ref, context.slug),
         unitId: unitRef ? context.ref(`unit:${unitRef}`) : null,
         roles,
         title,
-        createdAt: tx.now,
+        language: 'sv',
       });
-      await recordEvent(tx, { kind: 'person.joined', objectType: 'person', objectId: id });
+      if (isRefusal(added)) throw new Error(`The example's ${ref} was refused: ${added.code}`);
+      context.setRef(`person:${ref}`, added.personId);
     }
   });
 }

@@ -1,4 +1,14 @@
-import { boolean, customType, date, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Role } from '../../shared/kernel/actor.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 
@@ -23,6 +33,8 @@ export const organisation = pgTable('organisation', {
   logoAlt: text('logo_alt'),
   themeVersion: integer('theme_version').notNull().default(0),
   example: boolean('example').notNull().default(false),
+  organisationNumber: text('organisation_number'),
+  version: integer('version').notNull().default(1),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
 });
 
@@ -42,6 +54,7 @@ export const unit = pgTable('unit', {
   name: text('name').notNull(),
   code: text('code'),
   closedOn: date('closed_on'),
+  version: integer('version').notNull().default(1),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
 });
 
@@ -54,4 +67,32 @@ export const membership = pgTable('membership', {
   title: text('title'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   endedOn: date('ended_on'),
+  version: integer('version').notNull().default(1),
+  /** The person's name, kept in step by the database: an organisation's people are listed by it. Never written. */
+  listedName: text('listed_name').notNull().default(''),
+});
+
+export const IMPORT_KINDS = ['units', 'people'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** How many rows of a file are of each sort. `missing`: what is here but not in the file, and stays. */
+export interface ImportCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+  missing: number;
+}
+
+export const importBatch = pgTable('import_batch', {
+  id: uuid('id').primaryKey(),
+  organisationId: uuid('organisation_id').notNull(),
+  personId: uuid('person_id'),
+  kind: text('kind').$type<ImportKind>().notNull(),
+  fileName: text('file_name').notNull().default(''),
+  content: text('content'),
+  fingerprint: text('fingerprint').notNull(),
+  counts: jsonb('counts').$type<Partial<ImportCounts>>().notNull().default({}),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  appliedAt: timestamp('applied_at', { withTimezone: true }),
 });

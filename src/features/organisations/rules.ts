@@ -1,0 +1,102 @@
+import type { OrganisationKind } from './tables.ts';
+
+/** The longest slug that an organisation gets from its name; leaves room for a number after it. */
+const SLUG_MAX = 50;
+
+const LETTERS: Record<string, string> = {
+  å: 'a',
+  ä: 'a',
+  ö: 'o',
+  æ: 'ae',
+  ø: 'o',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  ł: 'l',
+};
+
+/** The name as it stands in addresses: "Örnsköldsviks kommun" → `ornskoldsviks-kommun`. Never empty. */
+export function slugOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[åäöæøðþßł]/g, (letter) => LETTERS[letter] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, SLUG_MAX)
+    .replace(/^-+|-+$/g, '');
+  return plain || 'organisation';
+}
+
+/** What the tree needs of a unit. */
+export interface UnitNode {
+  id: string;
+  parentId: string | null;
+  name: string;
+}
+
+/** Swedish order of names, the same on every machine. */
+export const byName = new Intl.Collator('sv').compare;
+
+/**
+ * Units in the order of a tree, each with its depth (0: at the top); siblings by name.
+ * A unit whose parent is not among them stands at the top. Units in a circle are left out: rules forbid circles.
+ */
+export function inTreeOrder<T extends UnitNode>(units: readonly T[]): (T & { depth: number })[] {
+  const known = new Set(units.map((unit) => unit.id));
+  const below = new Map<string | null, T[]>();
+  for (const unit of units) {
+    const parent = unit.parentId && known.has(unit.parentId) ? unit.parentId : null;
+    const list = below.get(parent);
+    if (list) list.push(unit);
+    else below.set(parent, [unit]);
+  }
+  const ordered: (T & { depth: number })[] = [];
+  const walk = (parent: string | null, depth: number) => {
+    for (const unit of (below.get(parent) ?? []).sort((a, b) => byName(a.name, b.name))) {
+      ordered.push({ ...unit, depth });
+      walk(unit.id, depth + 1);
+    }
+  };
+  walk(null, 0);
+  return ordered;
+}
+
+/** The units below a unit, and itself: where it may not be moved. */
+export function withinUnit(units: readonly UnitNode[], unitId: string): Set<string> {
+  const inside = new Set([unitId]);
+  for (let size = 0; size !== inside.size; ) {
+    size = inside.size;
+    for (const unit of units) if (unit.parentId && inside.has(unit.parentId)) inside.add(unit.id);
+  }
+  return inside;
+}
+
+/** Whether the digits end with the right check digit (Luhn, modulus 10). */
+export function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    const weighted = index % 2 === 1 ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return sum % 10 === 0;
+}
+
+/**
+ * A Swedish organisation number: ten digits, the third at least 2, the last a check digit.
+ * Municipalities and regions begin with 2. Returns it without hyphen, or null if it is none.
+ */
+export function organisationNumberOf(text: string, kind: OrganisationKind): string | null {
+  const digits = text.replace(/[\s-]/g, '');
+  if (!/^\d{2}[2-9]\d{7}$/.test(digits) || !luhn(digits)) return null;
+  if ((kind === 'municipality' || kind === 'region') && !digits.startsWith('2')) return null;
+  return digits;
+}
+
+/** Whether SCB's code fits the kind: four digits for a municipality, two for a region, none for others. */
+export function codeFits(code: string | null, kind: OrganisationKind): boolean {
+  if (code === null) return true;
+  if (kind === 'municipality') return /^\d{4}$/.test(code);
+  return kind === 'region' && /^\d{2}$/.test(code);
+}
