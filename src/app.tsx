@@ -15,6 +15,7 @@ import { dayOf } from './shared/kernel/dates.ts';
 import { acceptedLanguage, isLanguage, type Language } from './shared/kernel/language.ts';
 import { notFound, type Refusal, refuse } from './shared/kernel/refusal.ts';
 import { common } from './shared/text/common.ts';
+import { gatherEventTexts } from './shared/text/event-texts.ts';
 import { fill } from './shared/text/format.ts';
 import { Page } from './shared/ui/page.tsx';
 import type { View } from './shared/ui/view.ts';
@@ -60,6 +61,7 @@ export function createApp({
     Object.assign(refusalTexts.sv, feature.refusals?.sv);
     Object.assign(refusalTexts.en, feature.refusals?.en);
   }
+  gatherEventTexts(features);
 
   app.use(securityHeaders(secure));
   serveAssets(app);
