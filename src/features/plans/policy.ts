@@ -1,0 +1,23 @@
+import { type Actor, hasRole } from '../../shared/kernel/actor.ts';
+import { forbidden, type Refusal } from '../../shared/kernel/refusal.ts';
+
+interface Shared {
+  ownerId: string | null;
+  createdBy: string | null;
+  unitId: string | null;
+  personIds: readonly string[];
+}
+
+/**
+ * Who may change an action and its status: its owner, who wrote it, the people it is shared with by name, the manager
+ * of its unit, innovation leads and coaches. Whoever sees it may comment.
+ */
+export function refuseChange(actor: Actor, action: Shared): Refusal | null {
+  const may =
+    action.ownerId === actor.personId ||
+    action.createdBy === actor.personId ||
+    action.personIds.includes(actor.personId) ||
+    hasRole(actor, 'innovation-lead', 'coach') ||
+    (hasRole(actor, 'manager') && action.unitId !== null && actor.unitIds.includes(action.unitId));
+  return may ? null : forbidden('action.not-yours');
+}
