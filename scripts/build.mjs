@@ -29,10 +29,22 @@ export async function ensureBuilt() {
   await build();
 }
 
+/** A running Mylla may still load what the last build made; what is older than this goes away. Milliseconds. */
+const KEEP_MS = 3_600_000;
+
+function removeOld() {
+  for (const folder of ['server', 'public']) {
+    for (const name of readdirSync(join(dist, folder))) {
+      const path = join(dist, folder, name);
+      if (Date.now() - statSync(path).mtimeMs > KEEP_MS) rmSync(path, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Builds server and client. Files are written over, never taken away under a program that runs. */
 export async function build() {
   const esbuild = await import('esbuild');
   const started = Date.now();
-  rmSync(join(dist, 'server'), { recursive: true, force: true });
   const shared = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify: false, sourcemap: true };
   await esbuild.build({
     ...shared,
@@ -57,7 +69,6 @@ export async function build() {
     sourcemap: false,
     write: false,
   });
-  rmSync(join(dist, 'public'), { recursive: true, force: true });
   mkdirSync(join(dist, 'public'), { recursive: true });
   const assets = {};
   for (const file of client.outputFiles) {
@@ -67,6 +78,7 @@ export async function build() {
     writeFileSync(join(dist, 'public', `${name}-${hash}.${ext}`), file.contents);
   }
   writeFileSync(join(dist, 'public', 'assets.json'), JSON.stringify(assets));
+  removeOld();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(stamp, version);
   return Date.now() - started;

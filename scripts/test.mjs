@@ -7,5 +7,8 @@ ensureInstalled({ dev: true });
 const { ensureBuilt } = await import('./build.mjs');
 await ensureBuilt();
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const result = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const result = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exitCode = result.status ?? 1;
