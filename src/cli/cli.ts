@@ -41,6 +41,10 @@ function program(): Command {
   add('export', 'write all rows of one organisation as JSON')
     .requiredOption('--organisation <slug>', 'which organisation')
     .action(async (options) => (await import('./export.ts')).exportCommand(options));
+  const content = mylla.command('content').description('the methods that Mylla brings, as data');
+  add('check', 'count the content in each language, and say what is missing', content)
+    .option('--folder <folder>', 'check another handbook than the installed one')
+    .action(async (options) => (await import('./content.ts')).contentCheck(options));
   return mylla;
 }
 

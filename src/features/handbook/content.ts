@@ -14,6 +14,7 @@ const link = z.object({
   id: z.string(),
   url: z.url(),
   checked: z.union([z.string(), z.date()]).transform(String),
+  source: z.string().optional(),
 });
 const example = sourced.extend({
   country: z.string().regex(/^([A-Z]{2}|INT)$/),
@@ -37,6 +38,8 @@ export interface Link {
   url: string;
   /** The day somebody last saw it answer. */
   checked: string;
+  /** Where the address comes from, when not from the handbook. */
+  source?: string | undefined;
   label: string;
 }
 

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { contentReport } from '../features/handbook/public.ts';
+import { LANGUAGES } from '../shared/kernel/language.ts';
+import { type CommonOptions, EXIT } from './options.ts';
+
+/**
+ * Counts the content in each language and says what is missing, without source or not translated.
+ * Needs no database. The exit code is 1 where there is a problem.
+ * @param folder another handbook than the installed one, for trying it out
+ */
+export function contentCheck(options: Pick<CommonOptions, 'out' | 'format'> & { folder?: string }): void {
+  const { counts, problems } = contentReport(options.folder);
+  const json = options.format === 'json';
+  const report = json
+    ? JSON.stringify({ handbook: counts })
+    : LANGUAGES.map(
+        (language) =>
+          `${language}: ${Object.entries(counts[language])
+            .map(([name, count]) => `${count} ${name}`)
+            .join(', ')}`,
+      ).join('\n');
+  if (options.out) writeFileSync(options.out, `${report}\n`);
+  else console.log(report);
+  for (const { file, id, text } of problems) console.error(`${file}: ${id}: ${text}`);
+  if (problems.length === 0) {
+    if (!json) console.error('Nothing is missing.');
+    return;
+  }
+  console.error(problems.length === 1 ? '1 problem.' : `${problems.length} problems.`);
+  process.exitCode = EXIT.failed;
+}
