@@ -1,7 +1,6 @@
 // Installs the packages that package-lock.json names, unless they already are in place.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,18 +16,28 @@ export function checkNode() {
   process.exit(1);
 }
 
+/** Whether node_modules holds the versions that the lock file names. What npm wrote there says what it installed. */
+function installed({ dev }) {
+  const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).packages;
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false;
+  const there = read('node_modules/.package-lock.json');
+  return Object.entries(read('package-lock.json')).every(
+    ([path, wanted]) =>
+      path === '' ||
+      wanted.optional ||
+      wanted.peer ||
+      (wanted.dev && !dev) ||
+      there[path]?.version === wanted.version,
+  );
+}
+
 /**
  * Makes sure that node_modules holds what the lock file says.
  * @param {{ dev: boolean }} need dev: the test tools too
  */
 export function ensureInstalled({ dev }) {
   checkNode();
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const mark = join(root, 'node_modules', dev ? '.mylla-dev' : '.mylla-run');
-  const marks = [mark, join(root, 'node_modules', '.mylla-dev')];
-  if (marks.some((m) => existsSync(m) && readFileSync(m, 'utf8') === lock)) return;
+  if (installed({ dev })) return;
   console.log(dev ? 'Installing Mylla and its test tools …' : 'Installing Mylla, the first time only …');
   const args = [
     'ci',
@@ -49,5 +58,4 @@ export function ensureInstalled({ dev }) {
     );
     process.exit(1);
   }
-  writeFileSync(mark, lock);
 }

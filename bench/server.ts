@@ -1,0 +1,113 @@
+// The process that is measured: Mylla on one port, and on another a bare handler that runs the same SQL for a page
+// and sends the same bytes, ready-made. Started by bench.ts, which it tells its ports on standard output.
+import http from 'node:http';
+import { serve as listen } from '@hono/node-server';
+import pg from 'pg';
+import { createApp } from '../src/app.tsx';
+import { createAccounts } from '../src/features/accounts/public.ts';
+import { features } from '../src/features.ts';
+import { Database } from '../src/shared/db/database.ts';
+
+type Query = [text: string, values: unknown[] | undefined];
+interface Recorded {
+  /** Queries of one connection, in order. */
+  sequences: { config: pg.ClientConfig; queries: Query[] }[];
+  body: Buffer;
+  headers: http.OutgoingHttpHeaders;
+}
+
+const url = process.env.DATABASE_URL ?? '';
+const db = Database.connect({ connectionString: url });
+
+// every query of a request, by the connection that it ran on
+let recording: Map<pg.Client, Query[]> | null = null;
+const original = pg.Client.prototype.query;
+pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
+  if (recording) {
+    const [first, second] = args;
+    const text = typeof first === 'string' ? first : (first as { text: string }).text;
+    const values = Array.isArray(second) ? second : ((first as { values?: unknown[] }).values ?? undefined);
+    const list = recording.get(this) ?? [];
+    list.push([text, values]);
+    recording.set(this, list);
+  }
+  return (original as (...all: unknown[]) => unknown).apply(this, args);
+} as typeof original;
+
+const pools = new Map<string, pg.Pool>();
+const poolFor = (config: pg.ClientConfig): pg.Pool => {
+  const key = `${config.user}|${config.options ?? ''}`;
+  let pool = pools.get(key);
+  if (!pool) {
+    pool = new pg.Pool({ connectionString: url, options: config.options, max: 10 });
+    pools.set(key, pool);
+  }
+  return pool;
+};
+
+const accounts = await createAccounts({
+  db,
+  origin: process.env.BENCH_ORIGIN ?? 'http://localhost',
+  secure: false,
+  fillExample: async () => undefined,
+} as never);
+const app = createApp({ db, features, sessions: accounts as never });
+const recorded = new Map<string, Recorded>();
+
+/** Asks Mylla for a page once, noting its queries. */
+async function recordPage(path: string, headers: Record<string, string>): Promise<Recorded> {
+  await app.request(`http://localhost${path}`, { headers });
+  recording = new Map();
+  const answer = await app.request(`http://localhost${path}`, { headers });
+  const body = Buffer.from(await answer.arrayBuffer());
+  const sequences = [...recording].map(([client, queries]) => ({
+    config: {
+      user: client.user ?? '',
+      options: (client as unknown as { connectionParameters: { options?: string } }).connectionParameters
+        .options,
+    },
+    queries,
+  }));
+  recording = null;
+  const kept: http.OutgoingHttpHeaders = {};
+  answer.headers.forEach((value, name) => {
+    if (name !== 'transfer-encoding') kept[name] = value;
+  });
+  const page = { sequences, body, headers: { ...kept, 'content-length': body.length } };
+  recorded.set(path, page);
+  return page;
+}
+
+const bare = http.createServer(async (request, response) => {
+  const path = request.url ?? '/';
+  const headers: Record<string, string> = {};
+  for (const name of ['cookie', 'accept-encoding', 'accept-language']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  const page = recorded.get(path) ?? (await recordPage(path, headers));
+  for (const { config, queries } of page.sequences) {
+    const client = await poolFor(config).connect();
+    try {
+      for (const [text, values] of queries) await client.query(text, values);
+    } finally {
+      client.release();
+    }
+  }
+  response.writeHead(200, page.headers);
+  response.end(page.body);
+});
+
+const server = listen({ fetch: app.fetch, port: 0, hostname: 'localhost' }, (info) => {
+  bare.listen(0, 'localhost', () => {
+    const address = bare.address();
+    console.log(
+      JSON.stringify({ mylla: info.port, bare: typeof address === 'object' && address ? address.port : 0 }),
+    );
+  });
+});
+process.once('SIGTERM', () => {
+  server.close();
+  bare.close();
+  process.exit(0);
+});
