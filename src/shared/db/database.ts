@@ -13,6 +13,8 @@ export interface Scope {
   organisationId: string | null;
   personId: string | null;
   unitIds: readonly string[];
+  /** Somebody without an account who takes part in a workshop: reaches its rows, and nothing else. */
+  participantId?: string | null;
 }
 
 /** The scope of somebody who is not signed in, in an organisation: sees what is public there. */
@@ -63,8 +65,11 @@ export class Database {
    */
   async within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const units = scope.unitIds.join(',');
+    const participant = scope.participantId
+      ? `, set_config('mylla.participant', ${literal(scope.participantId)}, true)`
+      : '';
     return this.transaction(
-      `begin; set local role ${SCOPED_ROLE}; select set_config('mylla.organisation', ${literal(scope.organisationId)}, true), set_config('mylla.person', ${literal(scope.personId)}, true), set_config('mylla.units', ${literal(units)}, true)`,
+      `begin; set local role ${SCOPED_ROLE}; select set_config('mylla.organisation', ${literal(scope.organisationId)}, true), set_config('mylla.person', ${literal(scope.personId)}, true), set_config('mylla.units', ${literal(units)}, true)${participant}`,
       scope,
       work,
     );
