@@ -88,11 +88,12 @@ export function createApp({
     );
     const session = await sessions.resolve(c);
     const belonging = session
-      ? await belongingOf(db, session.personId, getCookie(c, ORGANISATION_COOKIE))
+      ? await belongingOf(db, session.personId, getCookie(c, ORGANISATION_COOKIE), session.organisationIds)
       : null;
     c.set('session', session);
     c.set('actor', belonging?.actor ?? null);
     c.set('view', frameOf(c, belonging));
+    if (c.var.view.notice) deleteCookie(c, NOTICE_COOKIE, { path: '/' });
     const draft = await sessions.draft?.(c);
     if (draft) c.set('view', { ...c.var.view, draft });
     c.header('cache-control', 'no-store');
@@ -159,7 +160,6 @@ export function createApp({
       : (belonging?.actor.language ?? acceptedLanguage(c.req.header('accept-language')));
     const notice =
       c.req.method === 'GET' && belonging !== undefined ? (getCookie(c, NOTICE_COOKIE) ?? null) : null;
-    if (notice && belonging) deleteCookie(c, NOTICE_COOKIE, { path: '/' });
     const actor = belonging?.actor ?? null;
     return {
       language,

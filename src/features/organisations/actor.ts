@@ -34,11 +34,13 @@ const SEES_BELOW: readonly Role[] = ['manager', 'innovation-lead', 'steering-gro
 /**
  * The person in the organisation called `preferredSlug`, or in the first by name if that is not one of his or hers.
  * One query. Null for a person without a membership that is in force.
+ * @param opened the organisations that the session opens; all if left out
  */
 export async function belongingOf(
   db: Database,
   personId: string,
   preferredSlug: string | undefined,
+  opened?: readonly string[],
 ): Promise<Belonging | null> {
   const rows = await db.within({ organisationId: null, personId, unitIds: [] }, async (tx) => {
     const { rows: found } = await tx.client.query<Row>(
@@ -52,7 +54,7 @@ export async function belongingOf(
         order by o.name, o.id`,
       [personId],
     );
-    return found;
+    return opened ? found.filter((candidate) => opened.includes(candidate.organisation_id)) : found;
   });
   const row = rows.find((candidate) => candidate.slug === preferredSlug) ?? rows[0];
   if (!row) return null;

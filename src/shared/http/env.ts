@@ -8,6 +8,8 @@ import type { View } from '../ui/view.ts';
 export interface SessionInfo {
   id: string;
   personId: string;
+  /** The organisations that this session opens; all of the person's if left out. */
+  organisationIds?: readonly string[];
 }
 
 /** What middleware puts on the request for handlers to use. */
