@@ -1,21 +1,36 @@
+import type { Tx } from '../../shared/db/database.ts';
 import { actorOf, within } from '../../shared/http/env.ts';
 import type { Feature } from '../../shared/http/feature.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { show } from '../../shared/http/respond.tsx';
-import { HomePage } from './pages.tsx';
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { type HomeContent, HomePage } from './pages.tsx';
 
-/** Home gathers what every feature says is waiting; it is given the features by the composition root. */
+/** Rows shown of what waits and of what moves; the rest is a click away on the features' own pages. */
+const MOST = 8;
+
+/** Home gathers what every feature says of itself; the composition root gives it the features. */
 export const home = (features: readonly Feature[]): Feature => ({
   name: 'home',
   routes(app) {
     app.get('/home', signedIn, async (c) => {
       const actor = actorOf(c);
-      const waiting = await within(c, async (tx) => {
-        const all = [];
-        for (const feature of features) if (feature.waiting) all.push(...(await feature.waiting(tx, actor)));
-        return all.sort((a, b) => a.day.localeCompare(b.day)).slice(0, 10);
-      });
-      return show(c, <HomePage view={c.var.view} waiting={waiting} />);
+      const content = await within(c, (tx) => gather(features, tx, actor));
+      return show(c, <HomePage view={c.var.view} {...content} />);
     });
   },
 });
+
+async function gather(features: readonly Feature[], tx: Tx, actor: Actor): Promise<HomeContent> {
+  const waiting = [];
+  const moving = [];
+  const whole = [];
+  for (const feature of features) {
+    if (feature.waiting) waiting.push(...(await feature.waiting(tx, actor)));
+    if (feature.moving) moving.push(...(await feature.moving(tx, actor)));
+    if (feature.whole) whole.push(...(await feature.whole(tx, actor)));
+  }
+  waiting.sort((a, b) => a.day.localeCompare(b.day));
+  moving.sort((a, b) => b.at.getTime() - a.at.getTime());
+  return { waiting: waiting.slice(0, MOST), moving: moving.slice(0, MOST), whole };
+}

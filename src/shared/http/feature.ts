@@ -31,6 +31,24 @@ export interface WaitingItem {
   day: string;
 }
 
+/** Something that moved in the person's unit lately. */
+export interface MovingItem {
+  href: string;
+  title: string;
+  /** What happened, e.g. "Klar". */
+  note: string;
+  at: Date;
+}
+
+/** One figure on the drawing of the two loops. It is counted from what the person may see, and leads there. */
+export interface WholeFigure {
+  loop: 'capability' | 'initiative';
+  /** Which part of the loop, see home/loops.tsx. */
+  stage: string;
+  count: number;
+  href: string;
+}
+
 /** Work that runs by the clock, over all organisations. */
 export interface Job {
   name: string;
@@ -68,6 +86,10 @@ export interface Feature {
   objects?: Texts<Record<string, string>>;
   /** What waits for the person. At most a handful, most urgent first. */
   waiting?: (tx: Tx, actor: Actor) => Promise<WaitingItem[]>;
+  /** What moved in the person's unit the last weeks, newest first, at most a handful. */
+  moving?: (tx: Tx, actor: Actor) => Promise<MovingItem[]>;
+  /** How the whole stands, for the drawing of the two loops. By indexed queries: never a count over everything. */
+  whole?: (tx: Tx, actor: Actor) => Promise<WholeFigure[]>;
   jobs?: Job[];
   /** Puts common content (of no organisation) into the search index at start; runs as owner. */
   content?: (tx: Tx) => Promise<void>;

@@ -1,0 +1,36 @@
+import type { HomeTexts } from './texts.sv.ts';
+
+export const en: HomeTexts = {
+  title: (name) => `Hello ${name}`,
+  waiting: 'This is waiting for you',
+  nothing: 'Nothing is waiting for you',
+  nothingText:
+    'What you have promised to do shows up here, in the order it is due. You have caught up. Would you like to begin something new?',
+  begin: 'Begin a journey',
+  late: 'Late',
+  moving: 'This is moving where you are',
+  stillQuiet: 'Nothing has happened in the last few weeks.',
+  whole: 'How the whole stands',
+  wholeText: 'Two loops on common ground. The figures count what you may see, and lead there.',
+  loops: {
+    capability: {
+      name: 'Capability',
+      question: 'How good are we at renewing ourselves?',
+      stages: { challenge: 'Challenge', map: 'Map', gap: 'Understand gaps', act: 'Act', review: 'Review' },
+    },
+    initiative: {
+      name: 'Initiatives',
+      question: 'What do we make of needs and ideas?',
+      stages: { need: 'Need', idea: 'Idea', test: 'Test', decide: 'Decide', spread: 'Spread' },
+    },
+  },
+  coming:
+    'Ideas and experiments have no place of their own here yet. Until then, write them as proposals of your own in a journey.',
+  feeds: 'Gaps become actions. Barriers and lessons return into the next journey.',
+  ground: 'Common ground: organisation and roles, goals, networks, barriers, reports',
+  tableCaption: 'The two loops in figures',
+  loop: 'Loop',
+  stage: 'Part',
+  count: 'Number',
+  asTable: 'Show as a table',
+};
