@@ -24,11 +24,10 @@ const parts: Feature[] = [
   plans,
   workshops,
   overview,
-  search,
   history,
   notifications,
   accessibility,
 ];
 
 /** Everything that Mylla is made of. One line per feature. */
-export const features: readonly Feature[] = [...parts, home(parts)];
+export const features: readonly Feature[] = [...parts, search(parts), home(parts)];

@@ -1,3 +1,32 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { indexHandbook } from './index-content.ts';
 
-export const handbook: Feature = { name: 'handbook' };
+export const handbook: Feature = {
+  name: 'handbook',
+  menu: [
+    {
+      area: 'capability',
+      href: '/handbook',
+      icon: 'handbook',
+      label: { sv: 'Handboken', en: 'The handbook' },
+      order: 30,
+    },
+  ],
+  objects: {
+    sv: {
+      principle: 'Princip',
+      challenge: 'Utmaning',
+      'capacity-question': 'Förmågefråga',
+      suggestion: 'Förslag',
+      example: 'Exempel eller verktyg',
+    },
+    en: {
+      principle: 'Principle',
+      challenge: 'Challenge',
+      'capacity-question': 'Capacity question',
+      suggestion: 'Suggestion',
+      example: 'Case or tool',
+    },
+  },
+  content: indexHandbook,
+};

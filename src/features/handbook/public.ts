@@ -4,6 +4,7 @@ export {
   type CapacityQuestion,
   type Challenge,
   type Example,
+  type ExampleKind,
   type Handbook,
   handbook,
   type Link,
@@ -11,3 +12,12 @@ export {
   type Principle,
   type Suggestion,
 } from './content.ts';
+export { CASE_KINDS, countryName, INTERNATIONAL, KINDS, kindName, TOOL_KINDS } from './labels.ts';
+export {
+  deadLinkPath,
+  examplePath,
+  journeyFrom,
+  principlePath,
+  questionPath,
+  suggestionPath,
+} from './paths.ts';
