@@ -49,12 +49,39 @@ export interface WholeFigure {
   href: string;
 }
 
+/** Something that has moved in the person's unit lately. */
+export interface MovingItem {
+  href: string;
+  title: string;
+  /** What happened, e.g. "Got done · Maja". */
+  note: string;
+  at: Date;
+}
+
+/** What work by the clock is given. */
+export interface JobContext {
+  db: Database;
+  /** Where people reach the system, e.g. `https://mylla.example`: for links in mail. */
+  origin: string;
+  /**
+   * Puts work into a queue of some feature (see `Feature.queues`), one piece per item, done and tried again each on its
+   * own. An item whose `key` already waits is not put in again.
+   */
+  enqueue(queue: string, items: readonly { key: string; data: Record<string, unknown> }[]): Promise<void>;
+}
+
 /** Work that runs by the clock, over all organisations. */
 export interface Job {
   name: string;
   /** Cron expression, Swedish time. */
   cron: string;
-  run(context: { db: Database; origin: string }): Promise<void>;
+  run(context: JobContext): Promise<void>;
+}
+
+/** Work that is done piece by piece: a piece that fails (throws) is tried again later, and stops no other. */
+export interface Queue {
+  name: string;
+  work(context: JobContext, data: Record<string, unknown>): Promise<void>;
 }
 
 /** What the example municipality is filled through: deterministic time, ids and chance. */
