@@ -4,6 +4,7 @@ import type { Feature } from '../../shared/http/feature.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { show } from '../../shared/http/respond.tsx';
 import type { Actor } from '../../shared/kernel/actor.ts';
+import { AboutPage } from './about.tsx';
 import { type HomeContent, HomePage } from './pages.tsx';
 
 /** Rows shown of what waits and of what moves; the rest is a click away on the features' own pages. */
@@ -13,6 +14,7 @@ const MOST = 8;
 export const home = (features: readonly Feature[]): Feature => ({
   name: 'home',
   routes(app) {
+    app.get('/about', (c) => show(c, <AboutPage view={c.var.view} />));
     app.get('/home', signedIn, async (c) => {
       const actor = actorOf(c);
       const content = await within(c, (tx) => gather(features, tx, actor));

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Files and streams, and pages that end the session. */
+const NOT_PAGES =
+  /\.(csv|xlsx|json|svg|png|logo|css|js|ics|pdf)(\?|$)|\/(stream|picture|export|template)(\/|\?|$)|^\/(sign-out|assets|theme|health|sso)/;
+
+/** What kind of page an address leads to: ids and the values of queries are left out. */
+export function pattern(address: string): string {
+  const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
+  const names = [...new URLSearchParams(query).keys()].sort().join('&');
+  const shape = path
+    .replace(UUID, ':id')
+    .replace(/\/p\d\.(q\d+\.)?(case|tool)\d+/g, '/:content')
+    .replace(/\/p\d(\.[a-z]\d+)*/g, '/:content')
+    .replace(/\/(join|feedback\/receipts|invitations)\/[^/]+/g, '/$1/:code');
+  return names ? `${shape}?${names}` : shape;
+}
+
+/**
+ * Walks from page to page through the links that a person meets, one page of each kind, at most `cap` of them.
+ * `visit` is called on each; what it throws ends the walk.
+ */
+export async function crawl(
+  page: Page,
+  origin: string,
+  starts: string[],
+  visit: (page: Page, address: string) => Promise<void>,
+  cap = 150,
+): Promise<string[]> {
+  const seen = new Set(starts.map(pattern));
+  const queue = [...starts];
+  const visited: string[] = [];
+  while (queue.length > 0 && visited.length < cap) {
+    const address = queue.shift() ?? '/';
+    const answer = await page.goto(origin + address);
+    if (!answer?.headers()['content-type']?.includes('text/html')) continue;
+    if (answer.status() >= 400) throw new Error(`${address} answered ${answer.status()}`);
+    visited.push(address);
+    await visit(page, address);
+    const links = await page.$$eval('a[href]', (all) =>
+      all.map((link) => (link as HTMLAnchorElement).getAttribute('href') ?? ''),
+    );
+    for (const link of links) {
+      const next = link.startsWith('?') ? address.split('?')[0] + link : link;
+      if (!next.startsWith('/') || next.startsWith('//') || NOT_PAGES.test(next)) continue;
+      const kind = pattern(next);
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      queue.push(next);
+    }
+  }
+  return visited;
+}
