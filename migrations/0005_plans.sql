@@ -42,7 +42,8 @@ create index action_by_due on action (organisation_id, due_sort, id);
 create index action_by_owner on action (organisation_id, owner_id, due_sort, id);
 create index action_by_status on action (organisation_id, status, status_on desc, id desc);
 create index action_by_journey on action (organisation_id, journey_id) where journey_id is not null;
-create index action_by_question on action (organisation_id, question_id) where question_id is not null;
+create index action_by_question on action (organisation_id, question_id, due_sort, id) where question_id is not null;
+create index action_by_unit_lately on action (organisation_id, unit_id, updated_at desc, id desc);
 create index action_to_follow_up on action (organisation_id, owner_id, follow_up_on)
   where follow_up_on is not null and result = '' and status <> 'dropped';
 create index action_words on action using gin (words);
@@ -83,10 +84,10 @@ create policy action_comment_own on action_comment to mylla_app
     and exists (select 1 from action a where a.id = action_id));
 
 -- Full-text operators are not leakproof, so their index cannot be used behind row-level security. This door gives ids
--- of the own organisation; the rows are then read under row-level security, which decides what the person sees.
-create function mylla_action_candidates(query tsquery) returns setof uuid
+-- of the own organisation, at most cap; the rows are then read under row-level security, which decides what is seen.
+create function mylla_action_candidates(query tsquery, cap integer) returns setof uuid
 language sql stable security definer rows 500 set search_path = public as $$
-  select id from action where words @@ query and organisation_id = mylla_organisation()
+  select id from action where words @@ query and organisation_id = mylla_organisation() limit cap
 $$;
 
 create table notification (

@@ -8,6 +8,8 @@ export const NOTIFICATION_KINDS = [
   'action.finished',
   'action.due-soon',
   'action.overdue',
+  'journey.shared',
+  'journey.handed-over',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
