@@ -111,7 +111,7 @@ async function database({ db, where }: OpenDatabase): Promise<Finding[]> {
     });
   else out.push({ what: 'Tables', ok: true, says: 'up to date' });
   const { rows: open } = await db.pool.query<{ name: string }>(
-    "select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id' where n.nspname = 'public' and c.relkind = 'r' and not c.relrowsecurity",
+    "select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id' where n.nspname = 'public' and c.relkind = 'r' and not c.relrowsecurity and has_table_privilege('mylla_app', c.oid, 'select')",
   );
   const ok = open.length === 0;
   out.push({

@@ -123,6 +123,24 @@ function readLock(dataFolder: string): Lock | undefined {
   }
 }
 
+/** Where a cluster goes when root keeps its data folder where nobody else may enter. */
+const ROOTS_PLACE = '/var/lib/mylla';
+
+/**
+ * The folder that PostgreSQL lives in: the data folder itself, but for root whose data folder `nobody` may not enter
+ * (such as one below /root). Then it is a folder under /var/lib/mylla, and the data folder links to it.
+ */
+function homeOfCluster(folder: string): string {
+  if (!asRoot || readableByAll(dirname(folder))) return folder;
+  const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  const home = join(ROOTS_PLACE, key);
+  mkdirSync(home, { recursive: true });
+  chownSync(home, NOBODY, NOBODY);
+  if (!lstatSync(join(folder, 'postgres'), { throwIfNoEntry: false }))
+    symlinkSync(join(home, 'postgres'), join(folder, 'postgres'));
+  return home;
+}
+
 async function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
@@ -219,7 +237,6 @@ export async function startEmbedded(
     );
   }
   const native = embeddedBinaries();
-  const cluster = join(folder, 'postgres');
   try {
     mkdirSync(folder, { recursive: true });
     if (asRoot) chownSync(folder, NOBODY, NOBODY);
@@ -227,11 +244,8 @@ export async function startEmbedded(
   } catch (error) {
     throw new DataFolderError(`The data folder ${folder} cannot be written: ${(error as Error).message}`);
   }
-  if (asRoot && !readableByAll(dirname(folder))) {
-    throw new DataFolderError(
-      `You run as root, and PostgreSQL refuses that: it runs as "nobody", who may not enter ${dirname(folder)}. Run Mylla as an ordinary user, or choose a folder that anybody may enter, with --data.`,
-    );
-  }
+  const home = homeOfCluster(folder);
+  const cluster = join(home, 'postgres');
   stopOrphan(native, cluster);
 
   let connection: pg.ClientConfig;
@@ -251,7 +265,7 @@ export async function startEmbedded(
     };
     flags = ['-c', 'listen_addresses=127.0.0.1', '-p', String(port)];
   } else {
-    const near = join(folder, 'run');
+    const near = join(home, 'run');
     const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
     const sockets = Buffer.byteLength(near) > LONGEST_SOCKET_FOLDER ? join(tmpdir(), `mylla-${key}`) : near;
     mkdirSync(sockets, { recursive: true, mode: 0o700 });

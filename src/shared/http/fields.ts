@@ -10,6 +10,11 @@ export const LINE_MAX = 200;
 /** Longest text of several lines. */
 export const TEXT_MAX = 10_000;
 
+/** A text that is not there at all is `required`; what else may be wrong with it says so itself. */
+const wanted = {
+  error: (issue: { code?: string }) => (issue.code === 'invalid_type' ? 'required' : undefined),
+};
+
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const trimmed = (value: unknown) => {
   const text = one(value);
@@ -22,20 +27,16 @@ const orNull = (value: unknown) => {
 
 /** A required line: trimmed, 1 to `max` characters, without line breaks. */
 export const line = (max = LINE_MAX) =>
-  z.preprocess(
-    (value) => {
-      const text = trimmed(value);
-      return typeof text === 'string' ? text.replace(/\s+/g, ' ') : text;
-    },
-    z.string({ error: 'required' }).min(1, 'required').max(max),
-  );
+  z.preprocess((value) => {
+    const text = trimmed(value);
+    return typeof text === 'string' ? text.replace(/\s+/g, ' ') : text;
+  }, z.string(wanted).min(1, 'required').max(max));
 
 /** A line that may be left empty: null then. */
 export const optionalLine = (max = LINE_MAX) => z.preprocess(orNull, z.string().max(max).nullable());
 
 /** A required text of several lines. */
-export const text = (max = TEXT_MAX) =>
-  z.preprocess(trimmed, z.string({ error: 'required' }).min(1, 'required').max(max));
+export const text = (max = TEXT_MAX) => z.preprocess(trimmed, z.string(wanted).min(1, 'required').max(max));
 
 /** A text that may be left empty: the empty text then. */
 export const optionalText = (max = TEXT_MAX) =>
@@ -43,7 +44,7 @@ export const optionalText = (max = TEXT_MAX) =>
 
 /** A required day that exists. */
 export const day = () =>
-  z.preprocess(trimmed, z.string({ error: 'required' }).min(1, 'required').refine(isDay, 'not-a-day'));
+  z.preprocess(trimmed, z.string(wanted).min(1, 'required').refine(isDay, 'not-a-day'));
 
 /** A day that may be left empty: null then. */
 export const optionalDay = () => z.preprocess(orNull, z.string().refine(isDay, 'not-a-day').nullable());
