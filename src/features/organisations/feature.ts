@@ -1,12 +1,30 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { events, objects, refusals } from './messages.ts';
+import { organisationRoutes } from './routes.tsx';
 import { seedOrganisation } from './seed.ts';
+import { texts } from './texts.ts';
 
 export const organisations: Feature = {
   name: 'organisations',
-  events: {
-    sv: { 'unit.opened': 'lade till enheten', 'person.joined': 'kom med' },
-    en: { 'unit.opened': 'added the unit', 'person.joined': 'joined' },
-  },
-  objects: { sv: { unit: 'Enhet', person: 'Person' }, en: { unit: 'Unit', person: 'Person' } },
+  routes: organisationRoutes,
+  menu: [
+    {
+      area: 'ground',
+      href: '/organisation',
+      icon: 'organisation',
+      label: { sv: texts.sv.menu, en: texts.en.menu },
+      order: 10,
+    },
+    {
+      area: 'ground',
+      href: '/people',
+      icon: 'people',
+      label: { sv: texts.sv.menuPeople, en: texts.en.menuPeople },
+      order: 11,
+    },
+  ],
+  refusals,
+  events,
+  objects,
   seed: { order: 0, run: seedOrganisation },
 };

@@ -38,11 +38,17 @@ export interface UnitNode {
 /** Swedish order of names, the same on every machine. */
 export const byName = new Intl.Collator('sv').compare;
 
+/** A unit with those below it. */
+export interface Branch<T> {
+  unit: T;
+  below: Branch<T>[];
+}
+
 /**
- * Units in the order of a tree, each with its depth (0: at the top); siblings by name.
+ * The units as a tree, siblings by name; `under`: only what lies below that unit.
  * A unit whose parent is not among them stands at the top. Units in a circle are left out: rules forbid circles.
  */
-export function inTreeOrder<T extends UnitNode>(units: readonly T[]): (T & { depth: number })[] {
+export function asTree<T extends UnitNode>(units: readonly T[], under: string | null = null): Branch<T>[] {
   const known = new Set(units.map((unit) => unit.id));
   const below = new Map<string | null, T[]>();
   for (const unit of units) {
@@ -51,15 +57,18 @@ export function inTreeOrder<T extends UnitNode>(units: readonly T[]): (T & { dep
     if (list) list.push(unit);
     else below.set(parent, [unit]);
   }
-  const ordered: (T & { depth: number })[] = [];
-  const walk = (parent: string | null, depth: number) => {
-    for (const unit of (below.get(parent) ?? []).sort((a, b) => byName(a.name, b.name))) {
-      ordered.push({ ...unit, depth });
-      walk(unit.id, depth + 1);
-    }
-  };
-  walk(null, 0);
-  return ordered;
+  const grow = (parent: string | null): Branch<T>[] =>
+    (below.get(parent) ?? [])
+      .sort((a, b) => byName(a.name, b.name))
+      .map((unit) => ({ unit, below: grow(unit.id) }));
+  return grow(under);
+}
+
+/** The units of a tree in its order, each with its depth (0: at the top). */
+export function inTreeOrder<T extends UnitNode>(units: readonly T[]): (T & { depth: number })[] {
+  const flat = (branches: readonly Branch<T>[], depth: number): (T & { depth: number })[] =>
+    branches.flatMap(({ unit, below }) => [{ ...unit, depth }, ...flat(below, depth + 1)]);
+  return flat(asTree(units), 0);
 }
 
 /** The units below a unit, and itself: where it may not be moved. */

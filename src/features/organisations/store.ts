@@ -112,3 +112,23 @@ export async function otherAdministrators(tx: Tx, personId: string): Promise<num
     .for('update');
   return rows.length;
 }
+
+/** Whether the person also belongs to another organisation; which one is not told. */
+export async function belongsElsewhere(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await tx.client.query<{ elsewhere: boolean }>(
+    'select mylla_belongs_elsewhere($1) as elsewhere',
+    [personId],
+  );
+  return rows[0]?.elsewhere ?? false;
+}
+
+/** Makes the people of a unit findable by the unit's new name. */
+export async function indexMembersOf(tx: Tx, unitId: string): Promise<void> {
+  await tx.client.query(
+    `select mylla_index_document('person', m.id::text, '', 'organisation', null, '{}', m.listed_name,
+            concat_ws(', ', m.title, u.name), '/people/' || m.person_id, $3)
+       from membership m join unit u on u.id = m.unit_id
+      where m.organisation_id = $1 and m.unit_id = $2 and m.ended_on is null`,
+    [organisationOf(tx), unitId, tx.now],
+  );
+}

@@ -1,0 +1,10 @@
+import type { Hono } from 'hono';
+import type { Env } from '../../shared/http/env.ts';
+import { peopleRoutes } from './routes/people.tsx';
+import { unitRoutes } from './routes/units.tsx';
+
+/** Everything that the organisation's pages answer. */
+export function organisationRoutes(app: Hono<Env>): void {
+  unitRoutes(app);
+  peopleRoutes(app);
+}
