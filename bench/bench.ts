@@ -1,0 +1,262 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { fillExample } from '../src/features/demo/demo.ts';
+import { features } from '../src/features.ts';
+import { Database } from '../src/shared/db/database.ts';
+import { startEmbedded } from '../src/shared/db/embedded.ts';
+import { migrate } from '../src/shared/db/migrate.ts';
+import { dayOf } from '../src/shared/kernel/dates.ts';
+import { ROOT } from '../src/shared/kernel/root.ts';
+import { fillRows } from './fill.ts';
+import { get, inTurn, median, type Target } from './load.ts';
+import { personaCookie } from './persona.ts';
+
+// Budgets: design of the system, "Budgets" in docs/performance.md.
+const LEAST_RATIO = 0.5;
+const MOST_GROWTH = 1.5;
+const MOST_BYTES = 100_000;
+const MOST_REQUESTS = 12;
+const MOST_START_MS = 2_000;
+const MOST_MEMORY_MB = 250;
+
+const ROWS = 100_000;
+const FEWER = 10_000;
+
+interface Line {
+  what: string;
+  measured: string;
+  budget: string;
+  ok: boolean;
+}
+const lines: Line[] = [];
+function tell(what: string, measured: string, budget: string, ok: boolean): void {
+  lines.push({ what, measured, budget, ok });
+  console.log(`${ok ? 'ok  ' : 'OVER'}  ${what.padEnd(58)} ${measured.padEnd(34)} budget ${budget}`);
+}
+
+const url = (connection: pg.ClientConfig, name: string): string =>
+  `postgres://${connection.user}@localhost/${name}?host=${encodeURIComponent(connection.host ?? '')}`;
+
+interface Measured {
+  mylla: string;
+  bare: string;
+  process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts the measured process on a database. */
+function startMeasured(databaseUrl: string): Promise<Measured> {
+  const child = spawn(process.execPath, [join(ROOT, 'dist', 'bench', 'bench-server.mjs')], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((done, fail) => {
+    let said = '';
+    child.once('exit', (code) => fail(new Error(`The measured server ended (${code})`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!said.includes('\n')) return;
+      const ports = JSON.parse(said.split('\n')[0] ?? '{}') as { mylla: number; bare: number };
+      done({
+        mylla: `http://localhost:${ports.mylla}`,
+        bare: `http://localhost:${ports.bare}`,
+        process: child,
+        stop: () =>
+          new Promise((ended) => {
+            child.removeAllListeners('exit');
+            child.once('exit', () => ended());
+            child.kill('SIGTERM');
+          }),
+      });
+    });
+  });
+}
+
+const memoryOf = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+/** Bytes over the wire and requests for a page seen for the first time: the page and all that it asks for. */
+async function firstView(
+  origin: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ bytes: number; requests: number; foreign: number }> {
+  const sent = { ...headers, 'accept-encoding': 'br, gzip' };
+  const page = await get({ origin, path, headers: sent });
+  if (page.status !== 200) throw new Error(`${path} answered ${page.status}`);
+  const html = await (await fetch(origin + path, { headers })).text();
+  const wanted = new Set(
+    [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  let bytes = page.bytes.length;
+  let foreign = 0;
+  for (const item of wanted) {
+    if (!item.startsWith('/')) {
+      if (/^https?:/.test(item)) foreign++;
+      continue;
+    }
+    bytes += (await get({ origin, path: item, headers: sent })).bytes.length;
+  }
+  return { bytes, requests: 1 + wanted.size, foreign };
+}
+
+/** From the command to the first page, on a data folder that exists. Milliseconds, median of three. */
+async function startUp(folder: string): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now();
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'bin', 'mylla.mjs'), 'serve', '--port', '0', '--data', folder],
+      {
+        env: { ...process.env, DATABASE_URL: '' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const origin = await new Promise<string>((done, fail) => {
+      let said = '';
+      child.once('exit', () => fail(new Error(`did not start: ${said}`)));
+      child.stdout?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /Mylla is at (http:\/\/\S+)/.exec(said)?.[1];
+        if (found) done(found);
+      });
+    });
+    await fetch(origin);
+    times.push(performance.now() - started);
+    await new Promise<void>((ended) => {
+      child.removeAllListeners('exit');
+      child.once('exit', () => ended());
+      child.kill('SIGTERM');
+    });
+  }
+  return median(times);
+}
+
+/** Runs everything and prints one line per budget. Exit code 0 even when a budget is over: figures are read by people. */
+export async function bench(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'mylla-bench-'));
+  chmodSync(folder, 0o755);
+  const server = await startEmbedded(join(folder, 'data'));
+  let held: Measured | undefined;
+  try {
+    const admin = new pg.Client(server.connection);
+    await admin.connect();
+    const make = async (name: string, rows: number) => {
+      await admin.query(`create database ${name}`);
+      const db = Database.connect({ ...server.connection, database: name });
+      await migrate(db.pool);
+      for (const feature of features)
+        if (feature.content) await db.asOwner((tx) => feature.content?.(tx) ?? Promise.resolve());
+      const { organisationId } = await fillExample(db, features, { today: dayOf(new Date()) });
+      const made = await fillRows(db, organisationId, rows);
+      await db.close();
+      return made;
+    };
+    console.log(`Filling ${ROWS} and ${FEWER} rows …`);
+    const large = await make('large', ROWS);
+    await make('small', FEWER);
+
+    held = await startMeasured(url(server.connection, 'large'));
+    const cookie = await personaCookie(held.mylla, 'lead');
+    const headers = { cookie, 'accept-language': 'sv', 'accept-encoding': 'gzip' };
+    const pages: [string, string][] = [
+      ['journeys (list)', '/journeys'],
+      ['journey (detail)', `/journeys/${large.journeyId}`],
+      ['actions (list)', '/actions?scope=organisation'],
+      ['action (detail)', `/actions/${large.actionId}`],
+      ['search, a common word', '/search?q=hemtj%C3%A4nst'],
+      ['search, a rare word', '/search?q=lavendelros'],
+      ['search, a typo', '/search?q=hemtj%C3%A4snt'],
+    ];
+    const rates = new Map<string, number>();
+    for (const [name, path] of pages) {
+      const mylla: Target = { origin: held.mylla, path, headers };
+      const bare: Target = { origin: held.bare, path, headers };
+      const { a, b, ratio } = await inTurn(mylla, bare);
+      rates.set(path, a);
+      tell(
+        `${name}, ${ROWS} rows, against bare`,
+        `${ratio.toFixed(2)} (${a.toFixed(0)}/s of ${b.toFixed(0)}/s)`,
+        `≥ ${LEAST_RATIO}`,
+        ratio >= LEAST_RATIO,
+      );
+    }
+    for (const path of ['/home', '/journeys', `/journeys/${large.journeyId}`, '/actions', '/handbook']) {
+      const { bytes, requests, foreign } = await firstView(held.mylla, path, {
+        cookie,
+        'accept-language': 'sv',
+      });
+      tell(
+        `first view of ${path.replace(/[0-9a-f-]{36}/, ':id')}`,
+        `${(bytes / 1000).toFixed(1)} kB in ${requests} requests`,
+        `≤ ${MOST_BYTES / 1000} kB, ${MOST_REQUESTS} requests`,
+        bytes <= MOST_BYTES && requests <= MOST_REQUESTS && foreign === 0,
+      );
+    }
+    const memory = memoryOf(held.process.pid);
+    tell(
+      'memory of the process after all this',
+      `${memory.toFixed(0)} MB`,
+      `≤ ${MOST_MEMORY_MB} MB`,
+      memory <= MOST_MEMORY_MB,
+    );
+
+    // ten times the rows: both databases in the same run, in turn
+    const small = await startMeasured(url(server.connection, 'small'));
+    const smallCookie = await personaCookie(small.mylla, 'lead');
+    for (const [name, path] of pages.filter(([name]) => !name.includes('detail'))) {
+      const { ratio } = await inTurn(
+        { origin: small.mylla, path, headers: { ...headers, cookie: smallCookie } },
+        { origin: held.mylla, path, headers },
+        { rounds: 3 },
+      );
+      tell(
+        `${name}, ten times the rows`,
+        `${ratio.toFixed(2)} times the time`,
+        `≤ ${MOST_GROWTH}`,
+        ratio <= MOST_GROWTH,
+      );
+    }
+    await small.stop();
+    await workshop(held.mylla, cookie);
+    await held.stop();
+    held = undefined;
+    await admin.end();
+    await server.stop();
+
+    const example = join(folder, 'example');
+    await new Promise<void>((done, fail) => {
+      const child = spawn(process.execPath, [join(ROOT, 'bin', 'mylla.mjs'), 'demo', '--data', example], {
+        env: { ...process.env, DATABASE_URL: '' },
+        stdio: 'ignore',
+      });
+      child.once('exit', (code) =>
+        code === 0 ? done() : fail(new Error('the example could not be filled')),
+      );
+    });
+    const start = await startUp(example);
+    tell(
+      'start on an existing data folder, to the first page',
+      `${(start / 1000).toFixed(2)} s`,
+      `≤ ${MOST_START_MS / 1000} s`,
+      start <= MOST_START_MS,
+    );
+  } finally {
+    await held?.stop();
+    await server.stop().catch(() => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const over = lines.filter((line) => !line.ok).length;
+  console.log(over === 0 ? '\nWithin every budget.' : `\n${over} of ${lines.length} over budget.`);
+  return 0;
+}
+
+async function workshop(_origin: string, _cookie: string): Promise<void> {
+  // filled in when the workshop's load is there
+}
