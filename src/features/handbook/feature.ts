@@ -1,8 +1,10 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { indexHandbook } from './index-content.ts';
+import { handbookRoutes } from './routes.tsx';
 
 export const handbook: Feature = {
   name: 'handbook',
+  routes: handbookRoutes,
   menu: [
     {
       area: 'capability',

@@ -13,6 +13,7 @@ export {
   type Suggestion,
 } from './content.ts';
 export { CASE_KINDS, countryName, INTERNATIONAL, KINDS, kindName, TOOL_KINDS } from './labels.ts';
+export { ContentLinks, SourceNote } from './pages/parts.tsx';
 export {
   deadLinkPath,
   examplePath,
