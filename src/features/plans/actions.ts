@@ -83,7 +83,7 @@ export async function changeAction(
   tx: Tx,
   actor: Actor,
   id: string,
-  input: ActionFields & { result: string; version: number },
+  input: Omit<ActionFields, 'personIds'> & { result: string; version: number },
 ): Promise<Result<{ id: string }>> {
   const before = await loadAction(tx, id);
   if (isRefusal(before)) return before;
@@ -93,7 +93,7 @@ export async function changeAction(
   if (before.version !== version) return refuse('conflict', 'conflict');
   const fields = await fieldErrors(tx, input, before);
   if (fields) return refuse('invalid', 'form', { fields });
-  const personIds = [...new Set([...change.personIds, actor.personId])];
+  const personIds = [...new Set([...before.personIds, actor.personId])];
   const after = await saveAction(tx, before, { ...change, personIds });
   const changed = (
     [
@@ -212,7 +212,7 @@ const tell = (
 /** What is wrong with the fields; undefined if nothing. */
 async function fieldErrors(
   tx: Tx,
-  input: ActionFields,
+  input: Omit<ActionFields, 'personIds'>,
   before: Action | null,
 ): Promise<Record<string, FieldError> | undefined> {
   const errors = {

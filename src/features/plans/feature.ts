@@ -1,3 +1,20 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { movingActions, waitingActions } from './home.ts';
+import { routes } from './routes.tsx';
+import { seedPlans } from './seed.ts';
+import { en } from './texts.en.ts';
+import { sv } from './texts.sv.ts';
 
-export const plans: Feature = { name: 'plans' };
+export const plans: Feature = {
+  name: 'plans',
+  routes,
+  menu: [
+    { area: 'capability', href: '/actions', icon: 'plan', label: { sv: sv.menu, en: en.menu }, order: 20 },
+  ],
+  refusals: { sv: sv.refusals, en: en.refusals },
+  events: { sv: sv.events, en: en.events },
+  objects: { sv: sv.objects, en: en.objects },
+  waiting: waitingActions,
+  moving: movingActions,
+  seed: { order: 40, run: seedPlans },
+};

@@ -1,0 +1,67 @@
+import type { Tx } from '../../shared/db/database.ts';
+import type { Visibility } from '../../shared/db/tables.ts';
+import { indented, peopleOptions, unitOptions } from '../organisations/public.ts';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** What the form's lists offer. `many`: more people than a list holds, so that the form has a search. */
+export interface Choices {
+  owners: Choice[];
+  units: Choice[];
+  many: boolean;
+}
+
+/** Longer lists of people are searched in. */
+const OWNERS_MOST = 500;
+
+const pattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** People and units to choose from: those whose name has `search` in it, and always the one chosen already. */
+export async function formChoices(
+  tx: Tx,
+  { search = '', ownerId = '' }: { search?: string; ownerId?: string } = {},
+): Promise<Choices> {
+  const everybody = await peopleOptions(tx);
+  const many = everybody.length >= OWNERS_MOST;
+  const { rows: found } = many
+    ? await tx.client.query<{ id: string; name: string }>(
+        `select p.id, p.name from membership m join person p on p.id = m.person_id
+          where m.organisation_id = $1 and m.ended_on is null
+            and (p.id::text = $2 or $3 <> '' and p.name ilike $4)
+          order by p.name, p.id limit ${OWNERS_MOST}`,
+        [tx.scope.organisationId, ownerId, search, pattern(search)],
+      )
+    : { rows: [] };
+  const shown = search
+    ? found
+    : [...found, ...everybody.filter((one) => !found.some(({ id }) => id === one.id))];
+  return {
+    owners: shown.map(({ id, name }) => ({ value: id, label: name })),
+    units: await unitChoices(tx),
+    many,
+  };
+}
+
+/** The units, set in by their place in the tree. */
+export const unitChoices = async (tx: Tx): Promise<Choice[]> =>
+  (await unitOptions(tx)).map((one) => ({ value: one.id, label: indented(one) }));
+
+/** How the other actions of a journey are shared, for a new one beside them; undefined if there are none. */
+export async function sharingInJourney(
+  tx: Tx,
+  journeyId: string,
+): Promise<{ visibility: Visibility; unitId: string | null; personIds: string[] } | undefined> {
+  const { rows } = await tx.client.query<{
+    visibility: Visibility;
+    unitId: string | null;
+    personIds: string[];
+  }>(
+    `select visibility, unit_id as "unitId", person_ids as "personIds" from action
+      where organisation_id = $1 and journey_id = $2 order by id desc limit 1`,
+    [tx.scope.organisationId, journeyId],
+  );
+  return rows[0];
+}

@@ -1,0 +1,227 @@
+import { Icon } from '../../../shared/ui/icon.tsx';
+import { Page } from '../../../shared/ui/page.tsx';
+import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
+import type { View } from '../../../shared/ui/view.ts';
+import { handbook } from '../../handbook/public.ts';
+import type { Choice } from '../choices.ts';
+import { type ActionFilter, filterQuery, isNarrowed, SCOPES, STATUS_CHOICES } from '../filter.ts';
+import type { ListPage, PlanRow } from '../read.ts';
+import { texts } from '../texts.ts';
+import { OverdueTag, StatusTag, whenText } from './parts.tsx';
+
+interface Props {
+  view: View;
+  filter: ActionFilter;
+  page: ListPage<PlanRow>;
+  units: readonly Choice[];
+  /** Whether this is a page further down the list. */
+  continued: boolean;
+}
+
+/** A list of actions: mine, my unit's or the whole organisation's. */
+export function ListActions({ view, filter, page, units, continued }: Props) {
+  const t = texts[view.language];
+  const closed = filter.status === 'done' || filter.status === 'dropped';
+  return (
+    <Page
+      view={view}
+      title={t.title}
+      lead={t.lead}
+      actions={
+        <ButtonLink href="/actions/new" icon="add">
+          {t.add}
+        </ButtonLink>
+      }
+    >
+      <Tabs
+        label={t.scopeLabel}
+        tabs={SCOPES.map((scope) => ({
+          href: `/actions${filterQuery({ ...filter, scope, unitId: scope === 'mine' ? null : filter.unitId })}`,
+          label: t.scopes[scope],
+          current: filter.scope === scope,
+        }))}
+      />
+      <Filters view={view} filter={filter} units={units} />
+      {page.rows.length === 0 ? (
+        <Nothing view={view} filter={filter} />
+      ) : (
+        <section aria-label={closed ? t.closedList : t.list}>
+          <ul class="list actions">
+            {page.rows.map((row) => (
+              <Row view={view} row={row} scope={filter.scope} />
+            ))}
+          </ul>
+          <More
+            view={view}
+            href={page.next ? `/actions${filterQuery(filter, { after: page.next })}` : null}
+          />
+        </section>
+      )}
+      {page.rows.length > 0 || continued ? <Exports view={view} filter={filter} /> : null}
+    </Page>
+  );
+}
+
+function Row({ view, row, scope }: { view: View; row: PlanRow; scope: ActionFilter['scope'] }) {
+  const t = texts[view.language];
+  const who = [scope === 'mine' ? null : (row.ownerName ?? t.noOwner), row.unitName]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <li>
+      <div class="list__main">
+        <a class="actions__title" href={`/actions/${row.id}`}>
+          {row.title}
+        </a>
+        {who ? <p class="quiet">{who}</p> : null}
+      </div>
+      <div class="list__side">
+        <OverdueTag view={view} row={row} />
+        <span class="actions__when">{whenText(view, row)}</span>
+        <StatusTag view={view} status={row.status} />
+      </div>
+    </li>
+  );
+}
+
+function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units'>) {
+  const t = texts[view.language].filter;
+  const statuses = texts[view.language].statuses;
+  return (
+    <search>
+      <form class="filters" method="get" action="/actions">
+        <input type="hidden" name="scope" value={filter.scope} />
+        {filter.journeyId ? <input type="hidden" name="journey" value={filter.journeyId} /> : null}
+        <div class="ds-field">
+          <label class="ds-label" for="q">
+            {t.words}
+          </label>
+          <input class="ds-input" type="search" id="q" name="q" value={filter.words} maxlength={200} />
+        </div>
+        <div class="ds-field">
+          <label class="ds-label" for="status">
+            {t.status}
+          </label>
+          <select class="ds-input" id="status" name="status">
+            {STATUS_CHOICES.map((status) => (
+              <option value={status} selected={status === filter.status}>
+                {status === 'open' ? t.open : status === 'all' ? t.all : statuses[status]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="ds-field">
+          <label class="ds-label" for="about">
+            {t.about}
+          </label>
+          <select class="ds-input" id="about" name="about">
+            <option value="">{t.anything}</option>
+            {handbook(view.language).principles.map((principle) => (
+              <optgroup label={principle.title}>
+                <option value={principle.id} selected={filter.about === principle.id}>
+                  {t.wholePrinciple(principle.title)}
+                </option>
+                {principle.questions.map((question) => (
+                  <option value={question.id} selected={filter.about === question.id}>
+                    {question.title}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        {filter.scope === 'mine' ? null : (
+          <div class="ds-field">
+            <label class="ds-label" for="unit">
+              {t.unit}
+            </label>
+            <select class="ds-input" id="unit" name="unit">
+              <option value="">{t.anyUnit}</option>
+              {units.map((unit) => (
+                <option value={unit.value} selected={unit.value === filter.unitId}>
+                  {unit.label}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        <div class="ds-field tick">
+          <input
+            class="ds-input"
+            type="checkbox"
+            id="overdue"
+            name="overdue"
+            value="1"
+            checked={filter.overdue}
+          />
+          <label class="ds-label" data-weight="regular" for="overdue">
+            {t.overdue}
+          </label>
+        </div>
+        <button class="ds-button" data-variant="secondary" type="submit">
+          <Icon name="filter" /> {t.show}
+        </button>
+        {isNarrowed(filter) ? (
+          <ButtonLink variant="tertiary" href={`/actions${scopeOnly(filter)}`}>
+            {t.clear}
+          </ButtonLink>
+        ) : null}
+      </form>
+    </search>
+  );
+}
+
+const scopeOnly = ({ scope }: ActionFilter): string => (scope === 'mine' ? '' : `?scope=${scope}`);
+
+function Nothing({ view, filter }: { view: View; filter: ActionFilter }) {
+  const t = texts[view.language];
+  const add = (
+    <ButtonLink href="/actions/new" icon="add">
+      {t.add}
+    </ButtonLink>
+  );
+  if (filter.scope === 'unit' && !view.actor?.unitId)
+    return (
+      <Empty title={t.empty.noUnit.title}>
+        <p>{t.empty.noUnit.text}</p>
+      </Empty>
+    );
+  if (isNarrowed(filter))
+    return (
+      <Empty
+        icon="filter"
+        title={t.empty.noMatch.title}
+        action={<ButtonLink href={`/actions${scopeOnly(filter)}`}>{t.filter.clear}</ButtonLink>}
+      >
+        <p>{t.empty.noMatch.text}</p>
+      </Empty>
+    );
+  const empty = t.empty[filter.scope];
+  return (
+    <Empty title={empty.title} action={add}>
+      <p>{empty.text}</p>
+    </Empty>
+  );
+}
+
+function Exports({ view, filter }: { view: View; filter: ActionFilter }) {
+  const t = texts[view.language].exports;
+  const query = filterQuery(filter);
+  return (
+    <section class="section no-print" aria-label={t.title}>
+      <h2>{t.title}</h2>
+      <p class="quiet">{t.note}</p>
+      <div class="buttons">
+        <ButtonLink href={`/actions/print${query}`} icon="print" variant="secondary">
+          {t.print}
+        </ButtonLink>
+        <ButtonLink href={`/actions.xlsx${query}`} icon="table" variant="secondary" download>
+          {t.xlsx}
+        </ButtonLink>
+        <ButtonLink href={`/actions.csv${query}`} icon="download" variant="secondary" download>
+          {t.csv}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
