@@ -1,6 +1,7 @@
 // What makes pages quicker and livelier where the browser runs scripts. Everything works without it.
 import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
+import { PasskeyController } from './features/accounts/client/passkey.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
 
@@ -10,3 +11,4 @@ Turbo.config.drive.progressBarDelay = 1_000_000;
 const application = Application.start();
 application.register('focus', FocusController);
 application.register('grow', GrowController);
+application.register('passkey', PasskeyController);

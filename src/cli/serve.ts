@@ -1,7 +1,9 @@
 import { serve as listen } from '@hono/node-server';
 import { createApp } from '../app.tsx';
+import { createAccounts } from '../features/accounts/public.ts';
 import { fillExample } from '../features/demo/demo.ts';
 import { features } from '../features.ts';
+import type { Database } from '../shared/db/database.ts';
 import { migrate } from '../shared/db/migrate.ts';
 import { dayOf } from '../shared/kernel/dates.ts';
 import { openDatabase } from './open.ts';
@@ -26,12 +28,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     console.log('Filling the example municipality …');
     await fillExample(db, features, { today: dayOf(new Date()) });
   }
-  const app = createApp({
-    db,
-    features,
-    sessions: { resolve: async () => null },
-    log: (line) => console.error(JSON.stringify(line)),
-  });
+  const log = (line: Record<string, unknown>) => console.error(JSON.stringify(line));
+  const { accounts, secure } = accountsOf(db, options.host, port, log);
+  const app = createApp({ db, features, sessions: accounts.sessions, secure, log });
   await new Promise<void>((done, fail) => {
     const server = listen({ fetch: app.fetch, port, hostname: options.host }, (info) => {
       console.log(`Mylla is at http://${options.host}:${info.port} (stop with Ctrl+C)`);
@@ -49,5 +48,27 @@ export async function serve(options: ServeOptions): Promise<void> {
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
-  }).finally(close);
+  })
+    .finally(() => accounts.close())
+    .finally(close);
+}
+
+/** Accounts as the environment says: MYLLA_ORIGIN is how the outside reaches Mylla, e.g. behind a proxy. */
+function accountsOf(db: Database, host: string, port: number, log: (line: Record<string, unknown>) => void) {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const origin = new URL(process.env.MYLLA_ORIGIN ?? `http://${everywhere ? 'localhost' : host}:${port}`)
+    .origin;
+  const secure = origin.startsWith('https:');
+  const accounts = createAccounts({
+    db,
+    origin,
+    secure,
+    log,
+    fillExample: () => fillExample(db, features, { today: dayOf(new Date()) }),
+    openSetup: process.env.MYLLA_OPEN_SETUP === '1',
+    trustProxy: process.env.MYLLA_TRUST_PROXY === '1',
+    trustedProviders: (process.env.MYLLA_TRUSTED_PROVIDERS ?? '').split(',').filter(Boolean),
+    secret: process.env.MYLLA_SECRET,
+  });
+  return { accounts, secure };
 }

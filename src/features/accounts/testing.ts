@@ -1,0 +1,115 @@
+import type { Hono } from 'hono';
+import { createApp } from '../../app.tsx';
+import { features } from '../../features.ts';
+import type { Env } from '../../shared/http/env.ts';
+import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
+import { type AccountsOptions, createAccounts } from './public.ts';
+
+export const ORIGIN = 'http://localhost';
+export const PASSWORD = 'en lång mening om mull';
+
+/** A browser without JavaScript: keeps cookies, sends forms, does not follow redirects by itself. */
+export interface Browser {
+  get(path: string): Promise<Response>;
+  post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  cookies: Map<string, string>;
+}
+
+export interface AccountsApp extends TestDatabase {
+  app: Hono<Env>;
+  /** A new browser; `address` is where it sits on the network. */
+  browser(address?: string): Browser;
+  /** An own organisation, set up by its first administrator, signed in. */
+  found(name: string, email: string): Promise<{ browser: Browser; organisationId: string; personId: string }>;
+}
+
+/** The whole application with real sessions, on a database of its own. */
+export async function accountsApp(
+  kind: 'filled' | 'empty' = 'filled',
+  options: Partial<AccountsOptions> = {},
+): Promise<AccountsApp> {
+  const database = await testDatabase(kind);
+  const accounts = createAccounts({
+    db: database.db,
+    origin: ORIGIN,
+    secure: false,
+    openSetup: true,
+    log: (line) => logged.push(line),
+    ...options,
+  });
+  const app = createApp({
+    db: database.db,
+    features,
+    sessions: accounts.sessions,
+    log: (line) => console.error(line.error),
+  });
+
+  const browser = (address = '192.0.2.1'): Browser => {
+    const cookies = new Map<string, string>();
+    const send = async (path: string, init: RequestInit) => {
+      const url = path.startsWith('http') ? path : ORIGIN + path;
+      const headers = new Headers(init.headers);
+      if (cookies.size > 0)
+        headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+      if (!headers.has('accept-language')) headers.set('accept-language', 'sv');
+      headers.set('user-agent', 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36');
+      const answer = await app.request(
+        url,
+        { ...init, headers },
+        { incoming: { socket: { remoteAddress: address } } },
+      );
+      for (const cookie of answer.headers.getSetCookie()) {
+        const [pair = '', ...attributes] = cookie.split('; ');
+        const cut = pair.indexOf('=');
+        if (attributes.includes('Max-Age=0')) cookies.delete(pair.slice(0, cut));
+        else cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
+      }
+      return answer;
+    };
+    return {
+      cookies,
+      get: (path) => send(path, {}),
+      post: (path, form = {}, headers = {}) =>
+        send(path, {
+          method: 'POST',
+          body: new URLSearchParams(form),
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'sec-fetch-site': 'same-origin',
+            ...headers,
+          },
+        }),
+    };
+  };
+
+  return {
+    ...database,
+    app,
+    browser,
+    async found(name, email) {
+      const own = browser();
+      const answer = await own.post('/setup', {
+        kind: 'company',
+        organisationName: name,
+        name: 'Anna Grundare',
+        email,
+        password: PASSWORD,
+      });
+      if (answer.status !== 303) throw new Error(`Set-up answered ${answer.status}: ${await answer.text()}`);
+      const { rows } = await database.db.pool.query<{ organisation_id: string; person_id: string }>(
+        'select m.organisation_id, m.person_id from membership m join person p on p.id = m.person_id where p.email = $1',
+        [email],
+      );
+      const [row] = rows;
+      if (!row) throw new Error('Set-up made nobody');
+      return { browser: own, organisationId: row.organisation_id, personId: row.person_id };
+    },
+    async close() {
+      await accounts.close();
+      await database.close();
+    },
+  };
+}
+
+/** What accounts logged. */
+export const logged: Record<string, unknown>[] = [];
