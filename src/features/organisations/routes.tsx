@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Env } from '../../shared/http/env.ts';
+import { importRoutes } from './routes/import.tsx';
 import { peopleRoutes } from './routes/people.tsx';
 import { unitRoutes } from './routes/units.tsx';
 
@@ -7,4 +8,5 @@ import { unitRoutes } from './routes/units.tsx';
 export function organisationRoutes(app: Hono<Env>): void {
   unitRoutes(app);
   peopleRoutes(app);
+  importRoutes(app);
 }
