@@ -2,6 +2,7 @@
 import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
 import { PasskeyController } from './features/accounts/client/passkey.ts';
+import { AutosaveController } from './features/journeys/client/autosave.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
 
@@ -9,6 +10,7 @@ import { GrowController } from './shared/ui/client/grow.ts';
 Turbo.config.drive.progressBarDelay = 1_000_000;
 
 const application = Application.start();
+application.register('autosave', AutosaveController);
 application.register('focus', FocusController);
 application.register('grow', GrowController);
 application.register('passkey', PasskeyController);

@@ -5,7 +5,7 @@ import { feedback } from './features/feedback/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
-import { journeys } from './features/journeys/feature.ts';
+import { journeys } from './features/journeys/feature.tsx';
 import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.ts';

@@ -77,7 +77,13 @@ function Track({ row, steps, ...props }: ChangeChartProps & { row: ChangeRow }) 
   const x = (value: number) => TRACK.pad + ((value - low) / (high - low)) * (TRACK.width - 2 * TRACK.pad);
   const middle = TRACK.height / 2;
   return (
-    <svg class="change__track" viewBox={`0 0 ${TRACK.width} ${TRACK.height}`} width={TRACK.width} height={TRACK.height} role="img">
+    <svg
+      class="change__track"
+      viewBox={`0 0 ${TRACK.width} ${TRACK.height}`}
+      width={TRACK.width}
+      height={TRACK.height}
+      role="img"
+    >
       <title>{`${row.label}: ${spoken(row, { steps, ...props })}`}</title>
       <path class="change__line" d={`M${TRACK.pad} ${middle}H${TRACK.width - TRACK.pad}`} />
       {steps.map((step) => (
@@ -86,7 +92,9 @@ function Track({ row, steps, ...props }: ChangeChartProps & { row: ChangeRow }) 
       {row.before !== null && row.after !== null && row.before !== row.after ? (
         <path class="change__move" d={`M${x(row.before)} ${middle}H${x(row.after)}`} />
       ) : null}
-      {row.before === null ? null : <circle class="change__before" cx={x(row.before)} cy={middle} r={row.before === row.after ? 10 : 7} />}
+      {row.before === null ? null : (
+        <circle class="change__before" cx={x(row.before)} cy={middle} r={row.before === row.after ? 10 : 7} />
+      )}
       {row.after === null ? null : <circle class="change__after" cx={x(row.after)} cy={middle} r="6.5" />}
     </svg>
   );

@@ -15,7 +15,15 @@ const ROOM = 18;
  * How many chose each step, as one bar. The labels under it carry every number, so nothing is said by colour alone:
  * they are the table of the chart. Parts without answers are not drawn.
  */
-export function DistributionBar({ id, title, parts }: { id: string; title: string; parts: readonly BarPart[] }) {
+export function DistributionBar({
+  id,
+  title,
+  parts,
+}: {
+  id: string;
+  title: string;
+  parts: readonly BarPart[];
+}) {
   const total = parts.reduce((sum, part) => sum + part.count, 0);
   let x = 0;
   const drawn = parts
@@ -30,11 +38,24 @@ export function DistributionBar({ id, title, parts }: { id: string; title: strin
     <figure class="chart bar">
       <figcaption class="chart__caption">{title}</figcaption>
       {total > 0 ? (
-        <svg class="bar__drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+        <svg
+          class="bar__drawing"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          width={WIDTH}
+          height={HEIGHT}
+          role="img"
+          aria-labelledby={`${id}-title ${id}-desc`}
+        >
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-desc`}>{drawn.map((part) => `${part.label}: ${part.count}`).join(', ')}</desc>
           <defs>
-            <pattern id={`${id}-hatch`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <pattern
+              id={`${id}-hatch`}
+              width="7"
+              height="7"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
               <rect class="heat__empty" width="7" height="7" />
               <path class="heat__hatch" d="M0 0V7" />
             </pattern>
@@ -51,7 +72,12 @@ export function DistributionBar({ id, title, parts }: { id: string; title: strin
                 fill={part.step === 0 ? `url(#${id}-hatch)` : undefined}
               />
               {part.width >= ROOM && part.step !== 0 ? (
-                <text class={`bar__number bar__number--${part.step}`} x={part.x + part.width / 2} y="22" text-anchor="middle">
+                <text
+                  class={`bar__number bar__number--${part.step}`}
+                  x={part.x + part.width / 2}
+                  y="22"
+                  text-anchor="middle"
+                >
                   {part.count}
                 </text>
               ) : null}

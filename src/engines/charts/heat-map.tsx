@@ -54,6 +54,7 @@ export function HeatMap(props: HeatMapProps) {
   return (
     <ChartFigure caption={title} tableLabel={texts.table} table={<HeatTable {...props} />}>
       <section class="chart__scroll" aria-label={title} tabindex={0}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group, and SVG has no fieldset */}
         <svg
           class="heat"
           width={width}
@@ -65,7 +66,13 @@ export function HeatMap(props: HeatMapProps) {
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-desc`}>{description}</desc>
           <defs>
-            <pattern id={`${id}-hatch`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <pattern
+              id={`${id}-hatch`}
+              width="7"
+              height="7"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
               <rect class="heat__empty" width="7" height="7" />
               <path class="heat__hatch" d="M0 0V7" />
             </pattern>
@@ -88,8 +95,18 @@ export function HeatMap(props: HeatMapProps) {
   );
 }
 
-function HeatLine({ id, columns, row, top, range, format, texts }: HeatMapProps & { row: HeatRow; top: number }) {
-  const label = <SvgLabel x={0} y={top + CELL.height / 2} lines={wrapLabel(row.label, LABEL_CHARACTERS, 2)} />;
+function HeatLine({
+  id,
+  columns,
+  row,
+  top,
+  range,
+  format,
+  texts,
+}: HeatMapProps & { row: HeatRow; top: number }) {
+  const label = (
+    <SvgLabel x={0} y={top + CELL.height / 2} lines={wrapLabel(row.label, LABEL_CHARACTERS, 2)} />
+  );
   return (
     <g>
       {row.href ? <a href={row.href}>{label}</a> : label}
@@ -113,10 +130,20 @@ function HeatLine({ id, columns, row, top, range, format, texts }: HeatMapProps 
             />
             {cell.value === null ? null : (
               <>
-                <text class={`heat__number heat__number--${shade}`} x={x + CELL.width / 2} y={top + 20} text-anchor="middle">
+                <text
+                  class={`heat__number heat__number--${shade}`}
+                  x={x + CELL.width / 2}
+                  y={top + 20}
+                  text-anchor="middle"
+                >
                   {format(cell.value)}
                 </text>
-                <text class={`heat__base heat__number--${shade}`} x={x + CELL.width / 2} y={top + 36} text-anchor="middle">
+                <text
+                  class={`heat__base heat__number--${shade}`}
+                  x={x + CELL.width / 2}
+                  y={top + 36}
+                  text-anchor="middle"
+                >
                   {`n ${cell.n}`}
                 </text>
               </>

@@ -48,9 +48,7 @@ export function wrapLabel(label: string, width: number, rows: number): string[] 
 }
 
 const pieces = (word: string, width: number): string[] =>
-  word.length <= width
-    ? [word]
-    : [`${word.slice(0, width - 1)}-`, ...pieces(word.slice(width - 1), width)];
+  word.length <= width ? [word] : [`${word.slice(0, width - 1)}-`, ...pieces(word.slice(width - 1), width)];
 
 /** A label of several lines, with its middle at `y`. */
 export const SvgLabel = ({

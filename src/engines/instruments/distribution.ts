@@ -36,11 +36,7 @@ export function distribution(answers: readonly Answer[], invited?: number): Dist
 }
 
 /** The same from counts that are already made, e.g. by the database. */
-export function fromCounts(
-  counts: Distribution['counts'],
-  dontKnow: number,
-  skipped: number,
-): Distribution {
+export function fromCounts(counts: Distribution['counts'], dontKnow: number, skipped: number): Distribution {
   const n = counts.reduce((sum, count) => sum + count, 0);
   const total = counts.reduce((sum, count, index) => sum + count * (index + 1), 0);
   const high = counts.reduce((sum, count, index) => sum + (index + 1 >= HIGH_FROM ? count : 0), 0);

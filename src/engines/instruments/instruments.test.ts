@@ -88,7 +88,9 @@ describe('comparison of two times', () => {
   });
   test('turned round, every change changes sign', () => {
     const items = ['a', 'b', 'c'];
-    const maps = fc.array(answer, { minLength: 3, maxLength: 3 }).map((list) => new Map(list.map((one, i) => [items[i] ?? '', one])));
+    const maps = fc
+      .array(answer, { minLength: 3, maxLength: 3 })
+      .map((list) => new Map(list.map((one, i) => [items[i] ?? '', one])));
     fc.assert(
       fc.property(maps, maps, (first, second) => {
         const there = compare(items, first, second);

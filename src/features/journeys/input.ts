@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { isStep, STEPS } from '../../engines/instruments/public.ts';
-import { id, line, oneOf, optionalDay, optionalId, optionalText, several, text, version } from '../../shared/http/fields.ts';
+import {
+  id,
+  line,
+  oneOf,
+  optionalDay,
+  optionalId,
+  optionalText,
+  several,
+  text,
+  version,
+} from '../../shared/http/fields.ts';
 import { JOURNEY_VISIBILITIES } from './tables.ts';
 
 /** Longest text of the search on the first step; it becomes the own words of the challenge. */
@@ -23,7 +33,12 @@ export const startInput = z
   });
 
 /** What the journey is called and about, later. */
-export const aboutInput = z.object({ title: line(), ownWords: optionalText(), challenge: several(), version: version() });
+export const aboutInput = z.object({
+  title: line(),
+  ownWords: optionalText(),
+  challenge: several(),
+  version: version(),
+});
 
 /** The value of the radio button for "don't know". */
 export const DONT_KNOW = 'dont-know';

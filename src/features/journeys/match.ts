@@ -24,10 +24,7 @@ const STOP = new Set(
 );
 
 function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 // longest first; what is left must keep at least three letters
@@ -71,7 +68,7 @@ export function isClose(a: string, b: string, most: number): boolean {
 }
 
 /** How well a word of the query fits a word of the text, from 0 to 1. Both are stems. */
-function fit(query: string, word: string): number {
+function closeness(query: string, word: string): number {
   if (query === word) return 1;
   if (query.length >= 4 && word.startsWith(query)) return 0.8;
   if (word.length >= 4 && query.startsWith(word)) return 0.7;
@@ -88,7 +85,10 @@ interface Text<T> {
 
 const weighed = (text: string, weight: number) => words(text).map((word) => ({ stem: stem(word), weight }));
 
-const prepared = new WeakMap<Handbook, { challenges: Text<Challenge>[]; questions: Text<CapacityQuestion>[] }>();
+const prepared = new WeakMap<
+  Handbook,
+  { challenges: Text<Challenge>[]; questions: Text<CapacityQuestion>[] }
+>();
 
 function textsOf(book: Handbook) {
   let found = prepared.get(book);
@@ -113,7 +113,7 @@ function ranked<T>(queries: readonly string[], texts: readonly Text<T>[], most: 
   // a word that stands in many texts says little about any of them
   const rarity = new Map(
     queries.map((query) => {
-      const hits = texts.filter((text) => text.stems.some((word) => fit(query, word.stem) > 0)).length;
+      const hits = texts.filter((text) => text.stems.some((word) => closeness(query, word.stem) > 0)).length;
       return [query, hits === 0 ? 0 : Math.log(1 + texts.length / hits)];
     }),
   );
@@ -122,7 +122,9 @@ function ranked<T>(queries: readonly string[], texts: readonly Text<T>[], most: 
       item,
       score: queries.reduce(
         (sum, query) =>
-          sum + (rarity.get(query) ?? 0) * Math.max(0, ...stems.map((word) => fit(query, word.stem) * word.weight)),
+          sum +
+          (rarity.get(query) ?? 0) *
+            Math.max(0, ...stems.map((word) => closeness(query, word.stem) * word.weight)),
         0,
       ),
     }))

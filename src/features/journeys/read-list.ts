@@ -68,10 +68,14 @@ export async function journeyList(
     where.push(text(`$${values.length}`));
   };
   if (filter.scope === 'mine') add((at) => `j.owner_id = ${at}`, actor.personId);
-  if (filter.scope === 'shared') add((at) => `${at} = any (j.person_ids) and j.owner_id <> ${at}`, actor.personId);
+  if (filter.scope === 'shared')
+    add((at) => `${at} = any (j.person_ids) and j.owner_id <> ${at}`, actor.personId);
   if (filter.scope === 'unit') add((at) => `j.unit_id = any (${at}::uuid[])`, [...actor.unitIds]);
   if (filter.principleId)
-    add((at) => `exists (select 1 from unnest(j.challenge_ids) c where split_part(c, '.', 1) = ${at})`, filter.principleId);
+    add(
+      (at) => `exists (select 1 from unnest(j.challenge_ids) c where split_part(c, '.', 1) = ${at})`,
+      filter.principleId,
+    );
   if (filter.questionId)
     add(
       (at) =>

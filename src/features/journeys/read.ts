@@ -6,7 +6,7 @@ import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
 import { membership, person, unit } from '../organisations/public.ts';
 import { actionsOfJourney, type PlanRow } from '../plans/public.ts';
 import { questionIdsOf } from './read-list.ts';
-import { nextStep, type NextStep, SMALLEST_GROUP, type Standing } from './rules.ts';
+import { type NextStep, nextStep, SMALLEST_GROUP, type Standing } from './rules.ts';
 import { loadJourney } from './store.ts';
 import {
   type AnswerRow,
@@ -110,7 +110,9 @@ function standingOf(
     gaps: gaps.length,
     gapsWithoutAction: gaps.filter((id) => !kept.some((action) => action.questionId === id)).length,
     actions: kept.length,
-    actionsIncomplete: kept.filter((action) => action.status !== 'done' && (!action.ownerName || !action.dueOn)).length,
+    actionsIncomplete: kept.filter(
+      (action) => action.status !== 'done' && (!action.ownerName || !action.dueOn),
+    ).length,
     actionsDone: kept.filter((action) => action.status === 'done').length,
     followUpOn: row.followUpOn,
     today,
@@ -149,10 +151,10 @@ export async function mapsOf(
     .from(journeyGap)
     .where(and(eq(journeyGap.journeyId, row.id), inArray(journeyGap.roundId, [...roundIds])))
     .orderBy(asc(journeyGap.questionId));
-  const { rows: counts } = await tx.client.query<OwnCounts>('select * from mylla_journey_own_answers($1, $2)', [
-    row.id,
-    SMALLEST_GROUP,
-  ]);
+  const { rows: counts } = await tx.client.query<OwnCounts>(
+    'select * from mylla_journey_own_answers($1, $2)',
+    [row.id, SMALLEST_GROUP],
+  );
   return new Map(
     roundIds.map((roundId) => {
       const here = answers.filter((answer) => answer.roundId === roundId);
@@ -216,3 +218,8 @@ export async function waitingJourneys(tx: Tx, personId: string) {
   return rows;
 }
 
+/** What a unit is called; null if there is none with that id here. */
+export async function unitName(tx: Tx, id: string): Promise<string | null> {
+  const [found] = await tx.db.select({ name: unit.name }).from(unit).where(eq(unit.id, id));
+  return found?.name ?? null;
+}

@@ -4,7 +4,15 @@ import { indexForSearch } from '../../shared/db/search-index.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import type { AnswerInput } from './rules.ts';
-import { type AnswerRow, type Journey, journey, journeyAnswer, journeyGap, journeyRound, type Round } from './tables.ts';
+import {
+  type AnswerRow,
+  type Journey,
+  journey,
+  journeyAnswer,
+  journeyGap,
+  journeyRound,
+  type Round,
+} from './tables.ts';
 
 /** The organisation that the transaction is bound to; rows are written with it. */
 export function organisationOf(tx: Tx): string {
@@ -72,11 +80,7 @@ export async function loadAnswer(
     .select()
     .from(journeyAnswer)
     .where(
-      and(
-        eq(journeyAnswer.roundId, roundId),
-        eq(journeyAnswer.questionId, questionId),
-        ofPerson(personId),
-      ),
+      and(eq(journeyAnswer.roundId, roundId), eq(journeyAnswer.questionId, questionId), ofPerson(personId)),
     );
   return row;
 }

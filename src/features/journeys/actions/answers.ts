@@ -1,8 +1,15 @@
 import type { StepValue } from '../../../engines/instruments/public.ts';
-import { recordEvent } from '../../../shared/db/event.ts';
 import type { Tx } from '../../../shared/db/database.ts';
+import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
-import { forbidden, isRefusal, notFound, type Refusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import {
+  forbidden,
+  isRefusal,
+  notFound,
+  type Refusal,
+  type Result,
+  refuse,
+} from '../../../shared/kernel/refusal.ts';
 import { handbook } from '../../handbook/public.ts';
 import { mayAnswer, mayEdit } from '../policy.ts';
 import { type AnswerInput, principleOf, principlesOf, sameAnswer } from '../rules.ts';

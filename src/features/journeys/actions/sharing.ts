@@ -1,5 +1,5 @@
-import { recordEvent } from '../../../shared/db/event.ts';
 import type { Tx } from '../../../shared/db/database.ts';
+import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { forbidden, isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { reshareJourneyActions } from '../../plans/public.ts';

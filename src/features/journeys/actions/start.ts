@@ -1,9 +1,15 @@
 import { eq, inArray } from 'drizzle-orm';
-import { recordEvent } from '../../../shared/db/event.ts';
 import type { Tx } from '../../../shared/db/database.ts';
+import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
-import { type FieldError, forbidden, isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import {
+  type FieldError,
+  forbidden,
+  isRefusal,
+  type Result,
+  refuse,
+} from '../../../shared/kernel/refusal.ts';
 import { handbook } from '../../handbook/public.ts';
 import { membership, unit } from '../../organisations/public.ts';
 import { mayEdit, mayStart } from '../policy.ts';
@@ -34,7 +40,7 @@ export async function startJourney(tx: Tx, actor: Actor, input: NewJourney): Pro
   const fields: Record<string, FieldError> = {
     ...challengeErrors(input.challengeIds),
     ...(await unitErrors(tx, input)),
-    ...(await arePeopleHere(tx, named) ? {} : { personIds: { code: 'choose' } }),
+    ...((await arePeopleHere(tx, named)) ? {} : { personIds: { code: 'choose' } }),
   };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   const roundId = tx.newId();

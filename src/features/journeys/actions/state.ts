@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { recordEvent } from '../../../shared/db/event.ts';
 import type { Tx } from '../../../shared/db/database.ts';
+import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import { forbidden, isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
