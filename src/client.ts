@@ -1,13 +1,10 @@
 // What makes pages quicker and livelier where the browser runs scripts. Everything works without it.
 import { Application } from '@hotwired/stimulus';
-import * as Turbo from '@hotwired/turbo';
+import '@hotwired/turbo';
 import { PasskeyController } from './features/accounts/client/passkey.ts';
 import { AutosaveController } from './features/journeys/client/autosave.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
-
-// the progress bar would need an inline style, which the security policy forbids
-Turbo.config.drive.progressBarDelay = 1_000_000;
 
 const application = Application.start();
 application.register('autosave', AutosaveController);
