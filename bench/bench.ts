@@ -163,7 +163,7 @@ export async function bench(): Promise<number> {
     await make('small', FEWER);
 
     held = await startMeasured(url(server.connection, 'large'));
-    const cookie = await personaCookie(held.mylla, 'lead');
+    const cookie = await personaCookie(held.mylla, 'Alva');
     const headers = { cookie, 'accept-language': 'sv', 'accept-encoding': 'gzip' };
     const pages: [string, string][] = [
       ['journeys (list)', '/journeys'],
@@ -209,7 +209,7 @@ export async function bench(): Promise<number> {
 
     // ten times the rows: both databases in the same run, in turn
     const small = await startMeasured(url(server.connection, 'small'));
-    const smallCookie = await personaCookie(small.mylla, 'lead');
+    const smallCookie = await personaCookie(small.mylla, 'Alva');
     for (const [name, path] of pages.filter(([name]) => !name.includes('detail'))) {
       const { ratio } = await inTurn(
         { origin: small.mylla, path, headers: { ...headers, cookie: smallCookie } },

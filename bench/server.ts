@@ -45,13 +45,8 @@ const poolFor = (config: pg.ClientConfig): pg.Pool => {
   return pool;
 };
 
-const accounts = await createAccounts({
-  db,
-  origin: process.env.BENCH_ORIGIN ?? 'http://localhost',
-  secure: false,
-  fillExample: async () => undefined,
-} as never);
-const app = createApp({ db, features, sessions: accounts as never });
+const accounts = createAccounts({ db, origin: 'http://localhost', secure: false });
+const app = createApp({ db, features, sessions: accounts.sessions });
 const recorded = new Map<string, Recorded>();
 
 /** Asks Mylla for a page once, noting its queries. */
