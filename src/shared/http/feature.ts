@@ -49,15 +49,6 @@ export interface WholeFigure {
   href: string;
 }
 
-/** Something that has moved in the person's unit lately. */
-export interface MovingItem {
-  href: string;
-  title: string;
-  /** What happened, e.g. "Got done · Maja". */
-  note: string;
-  at: Date;
-}
-
 /** What work by the clock is given. */
 export interface JobContext {
   db: Database;
@@ -118,6 +109,7 @@ export interface Feature {
   /** How the whole stands, for the drawing of the two loops. By indexed queries: never a count over everything. */
   whole?: (tx: Tx, actor: Actor) => Promise<WholeFigure[]>;
   jobs?: Job[];
+  queues?: Queue[];
   /** Puts common content (of no organisation) into the search index at start; runs as owner. */
   content?: (tx: Tx) => Promise<void>;
   seed?: { order: number; run(context: SeedContext): Promise<void> };
