@@ -13,6 +13,9 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/** Longest title that is kept with a notification. */
+const TITLE_MAX = 200;
+
 export interface NewNotification {
   kind: NotificationKind;
   /** Whom to tell; each once, and never the person who acts. */
@@ -33,30 +36,33 @@ export interface NewNotification {
  * Tells people of something, in the transaction of the change itself. The person who acts is never told.
  * What was told once under the same `once` is not told again.
  */
-export async function notify(tx: Tx, what: NewNotification): Promise<void> {
-  const people = [...new Set(what.personIds)].filter(
-    (id): id is string => id !== null && id !== '' && id !== tx.scope.personId,
+export const notify = (tx: Tx, what: NewNotification): Promise<void> => notifyAll(tx, [what]);
+
+/** The same for many things at once: one statement, however many. */
+export async function notifyAll(tx: Tx, all: readonly NewNotification[]): Promise<void> {
+  const rows = all.flatMap((what) =>
+    [...new Set(what.personIds)]
+      .filter((id) => id !== null && id !== '' && id !== tx.scope.personId)
+      .map((personId) => ({
+        id: tx.newId(),
+        person_id: personId,
+        kind: what.kind,
+        object_type: what.objectType,
+        object_id: what.objectId,
+        title: what.title.slice(0, TITLE_MAX),
+        path: what.path,
+        day: what.day ?? null,
+        once: what.once ?? null,
+      })),
   );
-  if (people.length === 0) return;
+  if (rows.length === 0) return;
   // no conflict target: with one, the server would ask whether the acting person may read the other's row
   await tx.client.query(
     `insert into notification (id, organisation_id, person_id, kind, object_type, object_id, title, path, actor_id, day, once, at)
-     select new.id, $3, new.person, $4, $5, $6, $7, $8, $9, $10, $11, $12
-       from unnest($1::uuid[], $2::uuid[]) as new (id, person)
+     select r.id, $2, r.person_id, r.kind, r.object_type, r.object_id, r.title, r.path, $3, r.day, r.once, $4
+       from jsonb_to_recordset($1::jsonb) as r (id uuid, person_id uuid, kind text, object_type text, object_id uuid,
+            title text, path text, day date, once text)
      on conflict do nothing`,
-    [
-      people.map(() => tx.newId()),
-      people,
-      tx.scope.organisationId,
-      what.kind,
-      what.objectType,
-      what.objectId,
-      what.title.slice(0, 200),
-      what.path,
-      tx.scope.personId,
-      what.day ?? null,
-      what.once ?? null,
-      tx.now,
-    ],
+    [JSON.stringify(rows), tx.scope.organisationId, tx.scope.personId, tx.now],
   );
 }

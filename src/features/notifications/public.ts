@@ -1,2 +1,9 @@
 // What other features may use of notifications.
-export { type NewNotification, NOTIFICATION_KINDS, type NotificationKind, notify } from './notify.ts';
+export { organisationIds } from './jobs.ts';
+export {
+  type NewNotification,
+  NOTIFICATION_KINDS,
+  type NotificationKind,
+  notify,
+  notifyAll,
+} from './notify.ts';

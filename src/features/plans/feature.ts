@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { movingActions, waitingActions } from './home.ts';
+import { reminders } from './reminders.ts';
 import { routes } from './routes.tsx';
 import { seedPlans } from './seed.ts';
 import { en } from './texts.en.ts';
@@ -16,5 +17,6 @@ export const plans: Feature = {
   objects: { sv: sv.objects, en: en.objects },
   waiting: waitingActions,
   moving: movingActions,
+  jobs: [reminders],
   seed: { order: 40, run: seedPlans },
 };

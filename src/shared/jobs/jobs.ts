@@ -1,0 +1,90 @@
+import PgBoss from 'pg-boss';
+import type { Database } from '../db/database.ts';
+import type { Feature, JobContext } from '../http/feature.ts';
+import { TIME_ZONE } from '../kernel/dates.ts';
+
+/** How often the queue of the clock's work, and of the pieces, is looked into. */
+const CLOCK_SECONDS = 30;
+const PIECE_SECONDS = 5;
+/** A piece that fails is tried again so many times, first after a minute, then after longer and longer. */
+const RETRIES = 6;
+const RETRY_SECONDS = 60;
+/** Work that takes longer has got stuck, and is begun again by whoever is free. */
+const EXPIRE_SECONDS = 1800;
+
+export interface Jobs {
+  /** Ends what is going on, and takes up no more. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  db: Database;
+  features: readonly Pick<Feature, 'jobs' | 'queues'>[];
+  /** Where people reach the system: for links in mail. */
+  origin: string;
+  log?: (line: Record<string, unknown>) => void;
+}
+
+/**
+ * Starts the work by the clock and the queues of every feature, on the same database (its own schema, `pgboss`).
+ * Several processes may do so at once: each piece of work is done by one of them.
+ */
+export async function startJobs({ db, features, origin, log = () => undefined }: JobsOptions): Promise<Jobs> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => db.pool.query(text, values) } });
+  boss.on('error', (error) => log({ level: 'error', at: new Date().toISOString(), jobs: String(error) }));
+  await boss.start();
+  const context: JobContext = {
+    db,
+    origin,
+    async enqueue(queue, items) {
+      if (items.length > 0)
+        await boss.insert(items.map(({ key, data }) => ({ name: queue, data, singletonKey: key })));
+    },
+  };
+  const run = (name: string, work: () => Promise<void>) =>
+    work().catch((error: Error) => {
+      log({ level: 'error', at: new Date().toISOString(), job: name, error: String(error.stack ?? error) });
+      throw error;
+    });
+
+  for (const queue of features.flatMap((feature) => feature.queues ?? [])) {
+    await ensureQueue(boss, {
+      name: queue.name,
+      policy: 'short',
+      retryLimit: RETRIES,
+      retryDelay: RETRY_SECONDS,
+      retryBackoff: true,
+      expireInSeconds: EXPIRE_SECONDS,
+    });
+    await boss.work<Record<string, unknown>>(
+      queue.name,
+      { batchSize: 1, pollingIntervalSeconds: PIECE_SECONDS },
+      async ([piece]) => {
+        if (piece) await run(queue.name, () => queue.work(context, piece.data));
+      },
+    );
+  }
+  const jobs = features.flatMap((feature) => feature.jobs ?? []);
+  for (const job of jobs) {
+    await ensureQueue(boss, {
+      name: job.name,
+      policy: 'short',
+      retryLimit: 2,
+      expireInSeconds: EXPIRE_SECONDS,
+    });
+    await boss.schedule(job.name, job.cron, undefined, { tz: TIME_ZONE });
+    await boss.work(job.name, { pollingIntervalSeconds: CLOCK_SECONDS }, () =>
+      run(job.name, () => job.run(context)),
+    );
+  }
+  // what an earlier version had by the clock and this one has not
+  const known = new Set(jobs.map((job) => job.name));
+  for (const { name } of await boss.getSchedules()) if (!known.has(name)) await boss.unschedule(name);
+
+  return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }) };
+}
+
+async function ensureQueue(boss: PgBoss, queue: PgBoss.Queue): Promise<void> {
+  if (await boss.getQueue(queue.name)) await boss.updateQueue(queue.name, queue);
+  else await boss.createQueue(queue.name, queue);
+}
