@@ -99,6 +99,20 @@ export function contrastProblems(colour: string): ContrastProblem[] {
   return problems;
 }
 
+/** How much darker each try is, in lightness; small enough that the suggestion looks like what was wished. */
+const DARKER = 0.01;
+
+/** The colour itself if nothing is too weak about it, otherwise it darkened until nothing is. */
+export function nearestPassing(colour: string): string {
+  const base = oklch(colour);
+  if (!base) throw new Error(`Not a colour: ${colour}`);
+  let tried = formatHex(colour) ?? colour;
+  for (let l = base.l; l > 0 && contrastProblems(tried).length > 0; l -= DARKER) {
+    tried = hex(l, base.c, base.h ?? 0);
+  }
+  return tried;
+}
+
 /** A style sheet that gives the named scales their colours, light and dark. */
 export function themeSheet(scales: Record<string, string>): string {
   const rules = (scheme: Scheme) =>
