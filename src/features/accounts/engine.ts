@@ -111,7 +111,7 @@ export async function startEngine(options: EngineOptions) {
         userAgent: 'user_agent',
       },
       additionalFields: {
-        kind: { type: 'string', required: false, input: false, defaultValue: 'own' },
+        kind: { type: 'string', required: false, input: false },
         organisationId: { type: 'string', required: false, input: false, fieldName: 'organisation_id' },
         providerId: { type: 'string', required: false, input: false, fieldName: 'provider_id' },
       },
@@ -152,6 +152,8 @@ export async function startEngine(options: EngineOptions) {
             const flow = flows.getStore();
             return {
               data: {
+                // a default in the field itself would win over what a session is begun with
+                kind: 'own',
                 ...session,
                 createdAt: now,
                 updatedAt: now,

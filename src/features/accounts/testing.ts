@@ -3,6 +3,8 @@ import { createApp } from '../../app.tsx';
 import { features } from '../../features.ts';
 import type { Env } from '../../shared/http/env.ts';
 import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
+import { TEST_DAY } from '../../testing/setup.ts';
+import { fillExample } from '../demo/demo.ts';
 import { type AccountsOptions, createAccounts } from './public.ts';
 
 export const ORIGIN = 'http://localhost';
@@ -29,11 +31,13 @@ export async function accountsApp(
   options: Partial<AccountsOptions> = {},
 ): Promise<AccountsApp> {
   const database = await testDatabase(kind);
+  const { db } = database;
   const accounts = createAccounts({
-    db: database.db,
+    db,
     origin: ORIGIN,
     secure: false,
     openSetup: true,
+    fillExample: () => fillExample(db, features, { today: TEST_DAY }),
     log: (line) => logged.push(line),
     ...options,
   });

@@ -3,9 +3,8 @@ import { type AccountsApp, accountsApp, PASSWORD } from './testing.ts';
 
 describe('the first page of an installation without organisations', () => {
   let app: AccountsApp;
-  let filled = 0;
   beforeAll(async () => {
-    app = await accountsApp('empty', { fillExample: async () => void filled++, openSetup: false });
+    app = await accountsApp('empty', { openSetup: false });
   });
   afterAll(() => app.close());
 
@@ -19,7 +18,7 @@ describe('the first page of an installation without organisations', () => {
   test('two visitors who explore at once fill the example once', async () => {
     const answers = await Promise.all([app.browser().post('/example'), app.browser().post('/example')]);
     expect(answers.map((answer) => answer.headers.get('location'))).toEqual(['/personas', '/personas']);
-    expect(filled).toBe(1);
+    expect(await (await app.browser().get('/personas')).text()).toContain('Maja Lindströmsson');
   });
   test('set-up asks for the kind first, and lists all municipalities by county', async () => {
     const visitor = app.browser();
@@ -40,9 +39,13 @@ describe('the first page of an installation without organisations', () => {
     expect(html).not.toContain('kort"');
   });
   test('a short password is refused with the length that is needed', async () => {
-    const answer = await app
-      .browser()
-      .post('/setup', { kind: 'municipality', place: '2584', name: 'Bo', email: 'bo@kiruna.example', password: 'elva tecken' });
+    const answer = await app.browser().post('/setup', {
+      kind: 'municipality',
+      place: '2584',
+      name: 'Bo',
+      email: 'bo@kiruna.example',
+      password: 'elva tecken',
+    });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('minst 12 tecken');
   });
@@ -77,7 +80,6 @@ describe('the first page of an installation without organisations', () => {
     });
     expect(second.status).toBe(410);
     expect(await (await other.get('/')).text()).toContain('Har din organisation redan Mylla');
-    expect((await other.post('/example')).status).toBe(404);
   });
 });
 
@@ -103,7 +105,9 @@ describe('setting up beside others', () => {
   test('two organisations of one name get different slugs', async () => {
     await app.found('Åäö Bolaget', 'a@ett.example');
     await app.found('Åäö Bolaget', 'a@tva.example');
-    const { rows } = await app.db.pool.query("select slug from organisation where name = 'Åäö Bolaget' order by slug");
+    const { rows } = await app.db.pool.query(
+      "select slug from organisation where name = 'Åäö Bolaget' order by slug",
+    );
     expect(rows.map((row) => row.slug)).toEqual(['aao-bolaget', 'aao-bolaget-2']);
   });
 });
