@@ -5,6 +5,7 @@ import { fillExample } from '../features/demo/demo.ts';
 import { features } from '../features.ts';
 import type { Database } from '../shared/db/database.ts';
 import { migrate } from '../shared/db/migrate.ts';
+import { type Jobs, startJobs } from '../shared/jobs/jobs.ts';
 import { dayOf } from '../shared/kernel/dates.ts';
 import { openDatabase } from './open.ts';
 import type { CommonOptions } from './options.ts';
@@ -29,11 +30,17 @@ export async function serve(options: ServeOptions): Promise<void> {
     await fillExample(db, features, { today: dayOf(new Date()) });
   }
   const log = (line: Record<string, unknown>) => console.error(JSON.stringify(line));
-  const { accounts, secure } = accountsOf(db, options.host, port, log);
+  const { accounts, secure, origin } = accountsOf(db, options.host, port, log);
   const app = createApp({ db, features, sessions: accounts.sessions, secure, log });
+  let jobs: Promise<Jobs | undefined> | undefined;
   await new Promise<void>((done, fail) => {
     const server = listen({ fetch: app.fetch, port, hostname: options.host }, (info) => {
       console.log(`Mylla is at http://${options.host}:${info.port} (stop with Ctrl+C)`);
+      // pages are served even if the work by the clock cannot start
+      jobs = startJobs({ db, features, origin, log }).catch((error: Error) => {
+        log({ level: 'error', at: new Date().toISOString(), jobs: String(error.stack ?? error) });
+        return undefined;
+      });
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
       fail(
@@ -49,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   })
+    .finally(async () => (await jobs)?.stop())
     .finally(() => accounts.close())
     .finally(close);
 }
@@ -70,5 +78,5 @@ function accountsOf(db: Database, host: string, port: number, log: (line: Record
     trustedProviders: (process.env.MYLLA_TRUSTED_PROVIDERS ?? '').split(',').filter(Boolean),
     secret: process.env.MYLLA_SECRET,
   });
-  return { accounts, secure };
+  return { accounts, secure, origin };
 }
