@@ -1,5 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
-import { movingActions, waitingActions } from './home.ts';
+import { movingActions, openActions, waitingActions } from './home.ts';
 import { reminders } from './reminders.ts';
 import { routes } from './routes.tsx';
 import { seedPlans } from './seed.ts';
@@ -17,6 +17,7 @@ export const plans: Feature = {
   objects: { sv: sv.objects, en: en.objects },
   waiting: waitingActions,
   moving: movingActions,
+  whole: openActions,
   jobs: [reminders],
   seed: { order: 40, run: seedPlans },
 };

@@ -1,5 +1,5 @@
 import type { Tx } from '../../shared/db/database.ts';
-import type { MovingItem, WaitingItem } from '../../shared/http/feature.ts';
+import type { MovingItem, WaitingItem, WholeFigure } from '../../shared/http/feature.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { addDays, type Day } from '../../shared/kernel/dates.ts';
 import { formatDay } from '../../shared/text/format.ts';
@@ -87,4 +87,20 @@ export async function movingActions(tx: Tx, actor: Actor): Promise<MovingItem[]>
     note: row.owner ? `${t[row.status]} · ${row.owner}` : t[row.status],
     at: row.at,
   }));
+}
+
+/** A count that says "many" from here: what is open is never counted to its end. */
+const COUNTED_MOST = 1000;
+
+/** How many actions are still to be done, of those the person may see; at most `COUNTED_MOST`. */
+export async function openActions(tx: Tx): Promise<WholeFigure[]> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    `select count(*)::int as count from (
+       select 1 from action where organisation_id = $1 and status in ('proposed', 'planned', 'ongoing')
+       limit ${COUNTED_MOST}) some`,
+    [tx.scope.organisationId],
+  );
+  return [
+    { loop: 'capability', stage: 'act', count: rows[0]?.count ?? 0, href: '/actions?scope=organisation' },
+  ];
 }

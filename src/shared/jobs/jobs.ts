@@ -12,7 +12,7 @@ const RETRY_SECONDS = 60;
 /** Work that takes longer has got stuck, and is begun again by whoever is free. */
 const EXPIRE_SECONDS = 1800;
 
-export interface Jobs {
+export interface Jobs extends Pick<JobContext, 'enqueue'> {
   /** Ends what is going on, and takes up no more. */
   stop(): Promise<void>;
 }
@@ -81,7 +81,7 @@ export async function startJobs({ db, features, origin, log = () => undefined }:
   const known = new Set(jobs.map((job) => job.name));
   for (const { name } of await boss.getSchedules()) if (!known.has(name)) await boss.unschedule(name);
 
-  return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }) };
+  return { enqueue: context.enqueue, stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }) };
 }
 
 async function ensureQueue(boss: PgBoss, queue: PgBoss.Queue): Promise<void> {

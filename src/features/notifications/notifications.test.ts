@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../shared/kernel/ids.ts';
+import { type TestApp, testApp } from '../../testing/harness.ts';
+import { remindOfDueDays } from '../plans/reminders.ts';
+import { notify } from './notify.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+afterAll(() => t.close());
+
+const tell = (by: string, who: string[], more: { title?: string; once?: string } = {}) =>
+  t.as(by, (tx) =>
+    notify(tx, {
+      kind: 'action.commented',
+      personIds: who.map((one) => t.ref(`person:${one}`)),
+      objectType: 'action',
+      objectId: t.ref('action:1'),
+      title: 'En åtgärd',
+      path: `/actions/${t.ref('action:1')}`,
+      ...more,
+    }),
+  );
+const titles = async (who: string, query = '') =>
+  [
+    ...(await (await t.get(`/notifications${query}`, who)).text()).matchAll(
+      /name="open" value="1">([^<]+)</g,
+    ),
+  ].map((match) => match[1]);
+const idOf = async (who: string, title: string): Promise<string> =>
+  t.as(
+    who,
+    async (tx) =>
+      (await tx.client.query('select id from notification where title = $1', [title])).rows[0]?.id,
+  );
+
+describe('notifications', () => {
+  it('are told once to each, and never to the one who acts', async () => {
+    await tell('permits', ['permits', 'youth', 'youth'], { title: 'Till Tove' });
+    expect((await titles('youth')).filter((title) => title === 'Till Tove')).toHaveLength(1);
+    expect(await titles('permits')).not.toContain('Till Tove');
+  });
+
+  it('come unread first, page by page, each once', async () => {
+    for (let i = 0; i < 40; i++) await tell('lead', ['guest'], { title: `Nummer ${i}` });
+    await t.post(`/notifications/${await idOf('guest', 'Nummer 39')}/reading`, {}, 'guest');
+    const first = await titles('guest');
+    expect(first).toHaveLength(30);
+    expect(first[0]).toBe('Nummer 38');
+    const page = await (await t.get('/notifications', 'guest')).text();
+    const next = /href="\/notifications(\?after=[^"]+)"/.exec(page)?.[1] ?? '';
+    const second = await titles('guest', next);
+    expect(second.at(-1)).toBe('Nummer 39');
+    expect(new Set([...first, ...second]).size).toBe(40);
+  });
+
+  it('lead to what they are about, and are read then', async () => {
+    await tell('lead', ['nurse'], { title: 'Öppna mig' });
+    const id = await idOf('nurse', 'Öppna mig');
+    const answer = await t.post(`/notifications/${id}/reading`, { open: '1' }, 'nurse');
+    expect(answer.headers.get('location')).toBe(`/actions/${t.ref('action:1')}`);
+    const page = await (await t.get('/notifications', 'nurse')).text();
+    expect(page).not.toContain('Markera som läst: Öppna mig');
+  });
+
+  it('are all read at once', async () => {
+    await tell('lead', ['hr']);
+    await t.post('/notifications/reading', {}, 'hr');
+    expect(await (await t.get('/notifications', 'hr')).text()).not.toContain('Oläst');
+  });
+
+  it('of somebody else are not found', async () => {
+    await tell('lead', ['nurse'], { title: 'Bara för Ines' });
+    const id = await idOf('nurse', 'Bara för Ines');
+    expect((await t.post(`/notifications/${id}/reading`, { open: '1' }, 'hr')).status).toBe(404);
+    expect((await t.post(`/notifications/${newId()}/reading`, {}, 'hr')).status).toBe(404);
+    expect((await t.post('/notifications/x/reading', {}, 'hr')).status).toBe(404);
+  });
+
+  it('let the person choose how mail comes', async () => {
+    expect(await (await t.get('/notifications/settings', 'nurse')).text()).toMatch(/value="weekly" checked/);
+    await t.post('/notifications/settings', { mail: 'at-once' }, 'nurse');
+    expect(await (await t.get('/notifications/settings', 'nurse')).text()).toMatch(/value="at-once" checked/);
+    expect((await t.post('/notifications/settings', { mail: 'hourly' }, 'nurse')).status).toBe(422);
+  });
+});
+
+describe('reminders of due days', () => {
+  const reminded = (who: string) =>
+    t.as(who, async (tx) => {
+      const { rows } = await tx.client.query<{ title: string; kind: string }>(
+        "select title, kind from notification where kind in ('action.overdue', 'action.due-soon') order by title",
+      );
+      return rows;
+    });
+
+  it('are given once for each due day and kind, private actions too, however often the job runs', async () => {
+    await remindOfDueDays(t);
+    const first = { lead: await reminded('lead'), aide: await reminded('aide') };
+    expect(first.lead).toContainEqual({
+      title: 'Förbered samtalet om nästa års försök med ekonomichefen',
+      kind: 'action.due-soon',
+    });
+    expect(first.aide.map((row) => row.kind)).toContain('action.overdue');
+    await remindOfDueDays(t);
+    expect({ lead: await reminded('lead'), aide: await reminded('aide') }).toEqual(first);
+    const before = t.clock.at;
+    t.clock.at = new Date('2026-11-12T06:00:00+01:00');
+    await remindOfDueDays(t);
+    t.clock.at = before;
+    expect(await reminded('lead')).toContainEqual({
+      title: 'Förbered samtalet om nästa års försök med ekonomichefen',
+      kind: 'action.overdue',
+    });
+  });
+
+  it('pass over more actions than one batch holds', async () => {
+    await t.as('caretaker', async (tx, actor) => {
+      await tx.client.query(
+        `insert into action (id, organisation_id, title, owner_id, due_on, status, status_on, visibility, created_by, created_at, updated_at)
+         select gen_random_uuid(), $1, 'Nummer ' || i, $2, '2026-11-04', 'planned', '2026-11-01', 'private', $2, now(), now()
+           from generate_series(1, 1100) i`,
+        [actor.organisationId, actor.personId],
+      );
+    });
+    await remindOfDueDays(t);
+    expect(await reminded('caretaker')).toHaveLength(1100);
+  });
+});
