@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { type AccountsApp, accountsApp, type Browser, ORIGIN, PASSWORD } from '../../testing/accounts.ts';
 import { inviteMember } from './public.ts';
 import { ATTEMPT_WINDOW_MINUTES, HOUR_MS, MINUTE_MS, SESSION_DAYS, SESSION_IDLE_HOURS } from './rules.ts';
-import { type AccountsApp, accountsApp, type Browser, ORIGIN, PASSWORD } from './testing.ts';
 
 const EMAIL = 'anna@egen.example';
 let app: AccountsApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AccountsApp, accountsApp, PASSWORD } from './testing.ts';
+import { type AccountsApp, accountsApp, PASSWORD } from '../../testing/accounts.ts';
 
 describe('the first page of an installation without organisations', () => {
   let app: AccountsApp;

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { createApp } from '../../app.tsx';
-import { features } from '../../features.ts';
-import type { Env } from '../../shared/http/env.ts';
-import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
-import { TEST_DAY } from '../../testing/setup.ts';
-import { fillExample } from '../demo/demo.ts';
-import { type AccountsOptions, createAccounts } from './public.ts';
+import { createApp } from '../app.tsx';
+import { type AccountsOptions, createAccounts } from '../features/accounts/public.ts';
+import { fillExample } from '../features/demo/demo.ts';
+import { features } from '../features.ts';
+import type { Env } from '../shared/http/env.ts';
+import { type TestDatabase, testDatabase } from './harness.ts';
+import { TEST_DAY } from './setup.ts';
 
 export const ORIGIN = 'http://localhost';
 export const PASSWORD = 'en lång mening om mull';
