@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -16,11 +17,27 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** A port that is free now. Passkeys and single sign-on must know it before the server listens. */
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
 /** Starts the real program, as a person would, and waits until it says where it is. */
-export function startProgram(args: string[], env: Record<string, string | undefined> = {}): Promise<Site> {
+export async function startProgram(
+  args: string[],
+  env: Record<string, string | undefined> = {},
+): Promise<Site> {
+  const port = await freePort();
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(ROOT, 'bin', 'mylla.mjs'), 'serve', '--port', '0', ...args],
+    [join(ROOT, 'bin', 'mylla.mjs'), 'serve', '--port', String(port), ...args],
     {
       cwd: ROOT,
       env: { ...process.env, ...env },
