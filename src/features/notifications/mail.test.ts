@@ -238,7 +238,7 @@ describe('the queue of mail', () => {
   it('works through the database: queued, sent, done', async () => {
     await tell('preschool');
     const work = mailWork(() => mailer);
-    const jobs = await startJobs({ db: t.db, features: [work], origin: ORIGIN });
+    const jobs = await startJobs({ db: t.db, features: [work], origin: ORIGIN, pieceSeconds: 0.5 });
     const sent = new Promise<void>((done) => {
       const push = received.push.bind(received);
       received.push = (...mails) => {

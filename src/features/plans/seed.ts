@@ -3,6 +3,7 @@ import { addDays } from '../../shared/kernel/dates.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
 import { handbook } from '../handbook/public.ts';
 import { addAction, commentAction, moveAction } from './actions.ts';
+import { remindIn } from './reminders.ts';
 import type { ActionStatus } from './rules.ts';
 import { EXAMPLE_ACTIONS, type ExampleAction } from './seed-actions.ts';
 
@@ -35,6 +36,8 @@ export async function seedPlans(context: SeedContext): Promise<void> {
       );
     await moveOn(context, example, id);
   }
+  await context.as('system', 0, async () => undefined); // the clock stands at today when days are looked at
+  await remindIn(context.db, context.organisationId);
 }
 
 async function add(context: SeedContext, example: ExampleAction): Promise<string> {

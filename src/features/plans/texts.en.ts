@@ -18,7 +18,7 @@ export const en: PlanTexts = {
     show: 'Show',
     words: 'Words',
     status: 'Status',
-    open: 'Still to be done',
+    open: 'Still to do',
     all: 'Any status',
     about: 'About',
     anything: 'All principles',

@@ -23,13 +23,21 @@ export interface JobsOptions {
   /** Where people reach the system: for links in mail. */
   origin: string;
   log?: (line: Record<string, unknown>) => void;
+  /** How often the queues are looked into, in seconds; at least half a second. */
+  pieceSeconds?: number;
 }
 
 /**
  * Starts the work by the clock and the queues of every feature, on the same database (its own schema, `pgboss`).
  * Several processes may do so at once: each piece of work is done by one of them.
  */
-export async function startJobs({ db, features, origin, log = () => undefined }: JobsOptions): Promise<Jobs> {
+export async function startJobs({
+  db,
+  features,
+  origin,
+  log = () => undefined,
+  pieceSeconds = PIECE_SECONDS,
+}: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => db.pool.query(text, values) } });
   boss.on('error', (error) => log({ level: 'error', at: new Date().toISOString(), jobs: String(error) }));
   await boss.start();
@@ -58,7 +66,7 @@ export async function startJobs({ db, features, origin, log = () => undefined }:
     });
     await boss.work<Record<string, unknown>>(
       queue.name,
-      { batchSize: 1, pollingIntervalSeconds: PIECE_SECONDS },
+      { batchSize: 1, pollingIntervalSeconds: pieceSeconds },
       async ([piece]) => {
         if (piece) await run(queue.name, () => queue.work(context, piece.data));
       },

@@ -89,7 +89,7 @@ function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units
   const statuses = texts[view.language].statuses;
   return (
     <search>
-      <form class="filters" method="get" action="/actions">
+      <form class="filters actions-filters" method="get" action="/actions">
         <input type="hidden" name="scope" value={filter.scope} />
         {filter.journeyId ? <input type="hidden" name="journey" value={filter.journeyId} /> : null}
         <div class="ds-field">

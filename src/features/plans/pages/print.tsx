@@ -5,7 +5,6 @@ import type { View } from '../../../shared/ui/view.ts';
 import { type ActionFilter, filterQuery } from '../filter.ts';
 import type { PlanRow } from '../read.ts';
 import { texts } from '../texts.ts';
-import { whenText } from './parts.tsx';
 
 export const GROUPINGS = ['unit', 'owner'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -85,7 +84,9 @@ function Group({
             <th scope="col" class="actions-print__title">
               {columns.title}
             </th>
-            <th scope="col">{by === 'unit' ? columns.owner : columns.unit}</th>
+            <th scope="col" class="actions-print__who">
+              {by === 'unit' ? columns.owner : columns.unit}
+            </th>
             <th scope="col">{columns.due}</th>
             <th scope="col">{columns.status}</th>
             <th scope="col" class="actions-print__effect">
@@ -98,7 +99,7 @@ function Group({
             <tr>
               <th scope="row">{row.title}</th>
               <td>{by === 'unit' ? (row.ownerName ?? t.noOwner) : row.unitName}</td>
-              <td>{whenText(view, row)}</td>
+              <td>{row.dueOn ? formatDay(view.language, row.dueOn) : t.noDue}</td>
               <td>
                 {t.statuses[row.status]}
                 {row.overdue ? ` (${t.columns.overdue.toLowerCase()})` : ''}
