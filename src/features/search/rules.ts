@@ -15,6 +15,8 @@ export interface SearchQuery {
   web: string;
   /** For to_tsquery: every word as a beginning, so that "hemtjänst" finds "hemtjänstpersonal". May be empty. */
   prefix: string;
+  /** For to_tsquery, where quotes, minus or "or" were used: what the index can answer without reading the texts. */
+  loose: string;
   /** Words to find similar ones of, longest first. */
   fuzzy: string[];
 }
@@ -39,7 +41,17 @@ export function parseQuery(typed: string): SearchQuery | null {
         .filter((word) => [...word].length >= SHORTEST_FUZZY)
         .sort((a, b) => b.length - a.length)
         .slice(0, MOST_FUZZY);
-  return { web, prefix, fuzzy };
+  return { web, prefix, loose: operators ? looseOf(web) : '', fuzzy };
+}
+
+/** The words that are asked for, without those left out: joined by "or" where that was said anywhere. */
+function looseOf(web: string): string {
+  const wanted = web
+    .toLowerCase()
+    .replace(/(^|\s)-\s*("[^"]*"|\S+)/g, ' ')
+    .replace(/\sor(?=\s)/g, ' ');
+  const words = [...new Set(wanted.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MOST_WORDS);
+  return words.join(/\sor\s/i.test(web) ? ' | ' : ' & ');
 }
 
 /** Marks around a hit in a snippet: control signs, which no text that people write holds. */
