@@ -1,3 +1,34 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { mayHoldWorkshops } from './policy.ts';
+import { joinRoutes } from './routes/join.tsx';
+import { leadRoutes } from './routes/lead.tsx';
+import { participateRoutes } from './routes/participate.tsx';
+import { runRoutes } from './routes/run.tsx';
+import { stepRoutes } from './routes/steps.tsx';
+import { seedWorkshops } from './seed.ts';
+import { texts } from './texts.ts';
 
-export const workshops: Feature = { name: 'workshops' };
+export const workshops: Feature = {
+  name: 'workshops',
+  routes(app) {
+    joinRoutes(app);
+    participateRoutes(app);
+    leadRoutes(app);
+    stepRoutes(app);
+    runRoutes(app);
+  },
+  menu: [
+    {
+      area: 'capability',
+      href: '/workshops',
+      icon: 'workshop',
+      label: { sv: texts.sv.menu, en: texts.en.menu },
+      order: 15,
+      when: (actor) => mayHoldWorkshops(actor) === null,
+    },
+  ],
+  refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
+  events: { sv: texts.sv.events, en: texts.en.events },
+  objects: { sv: { workshop: 'Workshop' }, en: { workshop: 'Workshop' } },
+  seed: { order: 50, run: seedWorkshops },
+};
