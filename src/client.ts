@@ -3,11 +3,17 @@ import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
 import { PasskeyController } from './features/accounts/client/passkey.ts';
 import { AutosaveController } from './features/journeys/client/autosave.ts';
+import { ColourController } from './features/organisations/client/colour.ts';
+import { CountdownController } from './features/workshops/client/countdown.ts';
+import { LiveController } from './features/workshops/client/live.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
 
 const application = Application.start();
 application.register('autosave', AutosaveController);
+application.register('colour', ColourController);
 application.register('focus', FocusController);
 application.register('grow', GrowController);
 application.register('passkey', PasskeyController);
+application.register('live', LiveController);
+application.register('countdown', CountdownController);
