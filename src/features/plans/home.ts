@@ -97,7 +97,7 @@ export async function openActions(tx: Tx): Promise<WholeFigure[]> {
   const { rows } = await tx.client.query<{ count: number }>(
     `select count(*)::int as count from (
        select 1 from action where organisation_id = $1 and status in ('proposed', 'planned', 'ongoing')
-       limit ${COUNTED_MOST}) some`,
+       limit ${COUNTED_MOST}) counted`,
     [tx.scope.organisationId],
   );
   return [
