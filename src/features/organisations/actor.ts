@@ -96,3 +96,21 @@ export function brandOf(row: {
     example: row.example,
   };
 }
+
+/**
+ * The organisation whose public pages a visitor sees: the one called `slug`, or the only one of the installation.
+ * Null if there is none such.
+ */
+export async function organisationForVisitor(
+  db: Database,
+  slug: string | undefined,
+): Promise<{ id: string; name: string } | null> {
+  return db.within({ organisationId: null, personId: null, unitIds: [] }, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string; name: string }>(
+      `select o.id, o.name from (select coalesce($1, (select slug from mylla_only_organisation())) as slug) wanted,
+              mylla_organisation_by_slug(wanted.slug) o`,
+      [slug ?? null],
+    );
+    return rows[0] ?? null;
+  });
+}

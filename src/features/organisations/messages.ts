@@ -82,8 +82,24 @@ export const refusals: Texts<Record<string, string>> = {
 };
 
 const fieldNames = {
-  sv: { name: 'namn', kind: 'typ', code: 'kod', title: 'titel', unit: 'enhet', language: 'språk' },
-  en: { name: 'name', kind: 'kind', code: 'code', title: 'job title', unit: 'unit', language: 'language' },
+  sv: {
+    name: 'namn',
+    kind: 'typ',
+    code: 'kod',
+    title: 'titel',
+    unit: 'enhet',
+    language: 'språk',
+    organisationNumber: 'organisationsnummer',
+  },
+  en: {
+    name: 'name',
+    kind: 'kind',
+    code: 'code',
+    title: 'job title',
+    unit: 'unit',
+    language: 'language',
+    organisationNumber: 'organisation number',
+  },
 } as const;
 
 const listed = (language: 'sv' | 'en', words: readonly string[]): string =>

@@ -130,3 +130,17 @@ export async function personSeen(
   );
   return rows[0];
 }
+
+/** The colour and the logo of the organisation with that slug: public, through the one door that gives them. */
+export async function themeOf(
+  tx: Tx,
+  slug: string,
+): Promise<
+  { colour: string | null; themeVersion: number; logo: Buffer | null; logoType: string | null } | undefined
+> {
+  const { rows } = await tx.client.query(
+    'select colour, theme_version as "themeVersion", logo, logo_type as "logoType" from mylla_theme($1)',
+    [slug],
+  );
+  return rows[0];
+}

@@ -109,3 +109,36 @@ export function codeFits(code: string | null, kind: OrganisationKind): boolean {
   if (kind === 'municipality') return /^\d{4}$/.test(code);
   return kind === 'region' && /^\d{2}$/.test(code);
 }
+
+/** The largest logo, in bytes. The database holds to the same. */
+export const LARGEST_LOGO = 200_000;
+
+export type LogoType = 'image/png' | 'image/jpeg' | 'image/webp';
+
+const SIGNATURES: readonly { type: LogoType; bytes: readonly number[] }[] = [
+  { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
+];
+const RIFF = [0x52, 0x49, 0x46, 0x46];
+const WEBP = [0x57, 0x45, 0x42, 0x50];
+
+/** What kind of picture the bytes are, whatever the file is called; null for anything else. */
+export function logoTypeOf(bytes: Uint8Array): LogoType | null {
+  const has = (at: number, wanted: readonly number[]) =>
+    wanted.every((byte, index) => bytes[at + index] === byte);
+  if (has(0, RIFF) && has(8, WEBP)) return 'image/webp';
+  return SIGNATURES.find(({ bytes: wanted }) => has(0, wanted))?.type ?? null;
+}
+
+/** Whether the bytes look like an SVG: a text that begins with a tag and names svg early on. */
+export function looksLikeSvg(bytes: Uint8Array): boolean {
+  const begin = new TextDecoder()
+    .decode(bytes.slice(0, 1000))
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  return begin.startsWith('<') && /<svg[\s>]/i.test(begin);
+}
+
+/** `#abc` as `#aabbcc`; six digits as they are. */
+export const fullHex = (colour: string): string =>
+  colour.length === 4 ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour;

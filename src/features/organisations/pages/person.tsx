@@ -101,7 +101,7 @@ export function NewPersonPage({ view, state, units }: PersonFormProps) {
       up={{ href: '/people', label: t.menuPeople }}
     >
       <PersonForm view={view} state={state} action="/people">
-        <TextField {...field} name="name" label={t.personName} required maxLength={200} />
+        <TextField {...field} name="name" label={t.personName} required />
         <TextField
           {...field}
           name="email"
@@ -109,7 +109,6 @@ export function NewPersonPage({ view, state, units }: PersonFormProps) {
           label={t.personEmail}
           hint={t.personEmailHint}
           required
-          maxLength={254}
         />
         <BelongingFields view={view} state={state} units={units} />
         <Choices
@@ -144,7 +143,7 @@ export function EditPersonPage({
       <StandsNow view={view} facts={stands} />
       <PersonForm view={view} state={state} action={`/people/${person.id}`}>
         <Hidden name="version" value={person.version} />
-        <TextField {...field} name="name" label={t.personName} required maxLength={200} />
+        <TextField {...field} name="name" label={t.personName} required />
         <BelongingFields view={view} state={state} units={units} />
         <Buttons>
           <Submit>{t.savePerson}</Submit>
@@ -199,7 +198,7 @@ function BelongingFields({ view, state, units }: PersonFormProps) {
   const field = { view, state, texts: fieldTexts[view.language] };
   return (
     <>
-      <TextField {...field} name="title" label={t.personTitle} maxLength={200} />
+      <TextField {...field} name="title" label={t.personTitle} />
       <Select
         {...field}
         name="unitId"

@@ -162,7 +162,7 @@ function UnitForm({
       labels={{ name: t.unitName, kind: t.unitKind, code: t.unitCode, parentId: t.unitParent }}
     >
       <Hidden {...hidden} />
-      <TextField {...field} name="name" label={t.unitName} required maxLength={200} />
+      <TextField {...field} name="name" label={t.unitName} required />
       <Select
         {...field}
         name="kind"
