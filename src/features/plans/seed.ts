@@ -50,7 +50,7 @@ async function add(context: SeedContext, example: ExampleAction): Promise<string
       questionId: from?.split('.').slice(0, 2).join('.') ?? null,
       suggestionId: suggestion?.id ?? null,
       title: example.title,
-      text: suggestion?.text ?? '',
+      text: '',
       ownerId: example.owner ? context.ref(`person:${example.owner}`) : null,
       unitId: example.unit ? context.ref(`unit:${example.unit}`) : null,
       dueOn,

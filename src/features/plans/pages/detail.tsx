@@ -126,7 +126,16 @@ function Next({ view, row, refusedStatus }: ShowActionProps) {
     if (status === 'ongoing') return row.status === 'done' ? t.moves.reopen : t.moves.ongoing;
     return row.status === 'dropped' ? t.moves.takeUp : t.moves.proposed;
   };
-  const plain = next.filter((status) => status !== 'done' && status !== 'dropped');
+  const forward = FORWARD[row.status];
+  const button = (status: ActionStatus, variant: 'primary' | 'secondary' | 'tertiary') => (
+    <PostButton view={view} action={`/actions/${row.id}/status`} fields={{ status }} variant={variant}>
+      {label(status)}
+    </PostButton>
+  );
+  const back = next.filter((status) => status !== forward && status !== 'done' && status !== 'dropped');
+  // what is closed asks for nothing more: only the way back is offered
+  if (!isOpen(row.status) && !toFollowUp && !refusedStatus)
+    return <div class="buttons">{back.map((status) => button(status, 'secondary'))}</div>;
   return (
     <section class="section card card--tint action-next">
       <h2>{t.detail.next}</h2>
@@ -139,41 +148,38 @@ function Next({ view, row, refusedStatus }: ShowActionProps) {
       {toFollowUp ? (
         <>
           <p>{t.detail.followUpNow}</p>
-          <p>
-            <a href={`/actions/${row.id}/edit#result`}>{t.detail.writeResult}</a>
-          </p>
+          <div class="buttons">
+            <ButtonLink href={`/actions/${row.id}/edit#result`} icon="edit">
+              {t.detail.writeResult}
+            </ButtonLink>
+          </div>
         </>
       ) : null}
-      <div class="buttons">
-        {plain.map((status, index) => (
-          <PostButton
-            view={view}
-            action={`/actions/${row.id}/status`}
-            fields={{ status }}
-            variant={
-              (index === 0 && isOpen(row.status) && status !== 'planned') ||
-              (status === 'planned' && row.status === 'proposed')
-                ? 'primary'
-                : 'secondary'
-            }
-          >
-            {label(status)}
-          </PostButton>
-        ))}
-      </div>
-      {next.includes('done') ? <Finish view={view} row={row} refusedStatus={refusedStatus} /> : null}
+      {forward && next.includes(forward) ? <div class="buttons">{button(forward, 'primary')}</div> : null}
+      {next.includes('done') ? (
+        <Finish view={view} row={row} refusedStatus={refusedStatus} open={row.status === 'ongoing'} />
+      ) : null}
       {next.includes('dropped') ? <Drop view={view} row={row} refusedStatus={refusedStatus} /> : null}
+      {back.length > 0 ? (
+        <div class="buttons action-next__back">{back.map((status) => button(status, 'tertiary'))}</div>
+      ) : null}
     </section>
   );
 }
 
+/** The likely next status where it is one button: finishing has a question of its own. */
+const FORWARD: Readonly<Partial<Record<ActionStatus, ActionStatus>>> = {
+  proposed: 'planned',
+  planned: 'ongoing',
+};
+
 type StatusFormProps = Pick<ShowActionProps, 'view' | 'row' | 'refusedStatus'>;
 
-function Finish({ view, row, refusedStatus }: StatusFormProps) {
+function Finish({ view, row, refusedStatus, open }: StatusFormProps & { open: boolean }) {
   const t = texts[view.language].moves;
   const refusedHere = refusedStatus?.status === 'done';
   return (
-    <details class="fold" open={refusedHere}>
+    <details class="fold" open={open || refusedHere}>
       <summary>{t.doneFold}</summary>
       <Form
         view={view}
