@@ -8,7 +8,7 @@ import { home } from './features/home/feature.tsx';
 import { journeys } from './features/journeys/feature.tsx';
 import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
-import { overview } from './features/overview/feature.ts';
+import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
 import { search } from './features/search/feature.ts';
 import { workshops } from './features/workshops/feature.ts';

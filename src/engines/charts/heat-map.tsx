@@ -5,6 +5,8 @@ export interface HeatCell {
   value: number | null;
   /** How many answers the value rests on. */
   n: number;
+  /** More about the value for the table and for those who point at the cell, e.g. its median. */
+  detail?: string | undefined;
   /** Where the number comes from: the list that it is counted from. */
   href?: string | undefined;
 }
@@ -113,7 +115,9 @@ function HeatLine({
       {row.cells.map((cell, index) => {
         const x = LABEL + index * (CELL.width + CELL.gap);
         const spoken = `${row.label}, ${columns[index]?.label ?? ''}: ${
-          cell.value === null ? texts.missing : `${format(cell.value)}, ${texts.base(cell.n)}`
+          cell.value === null
+            ? texts.missing
+            : `${format(cell.value)}, ${[texts.base(cell.n), cell.detail].filter(Boolean).join(', ')}`
         }`;
         const shade = cell.value === null ? null : shadeOf(cell.value, range);
         const drawn = (
@@ -186,7 +190,9 @@ function HeatTable({ title, columns, rows, format, texts }: HeatMapProps) {
                   ) : (
                     <>
                       {cell.href ? <a href={cell.href}>{format(cell.value)}</a> : format(cell.value)}{' '}
-                      <span class="quiet">({texts.base(cell.n)})</span>
+                      <span class="quiet">
+                        ({[texts.base(cell.n), cell.detail].filter(Boolean).join(', ')})
+                      </span>
                     </>
                   )}
                 </td>

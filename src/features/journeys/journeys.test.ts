@@ -4,6 +4,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { actionsOfJourney } from '../plans/public.ts';
+import { journeys } from './feature.tsx';
 import { journeyForWorkshop, setGap, setGroupAnswer, startJourney } from './public.ts';
 import { journeyDetail } from './read.ts';
 
@@ -378,7 +379,7 @@ describe('who sees it', () => {
       '/questions/p2.q1',
     ])
       expect(await status(`/journeys/${id}${path}`, 'librarian'), path).toBe(404);
-    for (const [path, fields] of Object.entries({
+    for (const [path, fields] of Object.entries<Record<string, string>>({
       '': { title: 'x', ownWords: '', challenge: 'p2.c1', version: '1' },
       '/answers/p2.q1': { answer: '1', note: '', evidence: '', version: '0' },
       '/own-answers/p2.q1': { answer: '1', note: '', version: '0' },
@@ -529,6 +530,10 @@ describe('the example and the list', () => {
       expect((await app.get(path, 'manager', { cookie: `language=${language}` })).status, path).toBe(200);
   });
   test('what waits: a plan that is missing', async () => {
-    expect(await html('/home', 'headteacher')).toContain('Unga som inte kommer till skolan');
+    const waiting = await app.as(
+      'headteacher',
+      (tx, actor) => journeys.waiting?.(tx, actor) ?? Promise.resolve([]),
+    );
+    expect(waiting.map((item) => item.title)).toEqual(['Unga som inte kommer till skolan']);
   });
 });

@@ -16,6 +16,7 @@ export interface JourneyFilter {
   /** Only journeys whose map has this capacity question, or that chose it as a gap. */
   questionId: string | null;
   gap: boolean;
+  /** Only journeys whose group has answered something of this principle. */
   principleId: string | null;
   unitId: string | null;
   status: 'open' | 'closed' | null;
@@ -73,7 +74,8 @@ export async function journeyList(
   if (filter.scope === 'unit') add((at) => `j.unit_id = any (${at}::uuid[])`, [...actor.unitIds]);
   if (filter.principleId)
     add(
-      (at) => `exists (select 1 from unnest(j.challenge_ids) c where split_part(c, '.', 1) = ${at})`,
+      (at) => `exists (select 1 from journey_answer a where a.journey_id = j.id and a.person_id is null
+        and a.step is not null and split_part(a.question_id, '.', 1) = ${at})`,
       filter.principleId,
     );
   if (filter.questionId)

@@ -1,3 +1,0 @@
-import type { Feature } from '../../shared/http/feature.ts';
-
-export const overview: Feature = { name: 'overview' };

@@ -1,0 +1,46 @@
+import type { OverviewTexts } from './texts.sv.ts';
+
+export const en: OverviewTexts = {
+  menu: 'Overview',
+  title: 'How good are we at renewing ourselves?',
+  lead: 'The picture rests on the latest answers of the groups in the journeys that you may see.',
+  empty: 'There are no answers here yet',
+  emptyText:
+    'When a group has answered the questions of a journey, it shows up here. For example: home care answered lowest on mandate, the library on shared memory.',
+  start: 'Start a journey',
+  mapTitle: 'Units and principles',
+  mapFound: (low, lowValue, high, highValue) =>
+    `Lowest is “${low}” (${lowValue}), highest is “${high}” (${highValue}).`,
+  mapAll: 'The groups’ answers by unit and principle.',
+  mapHow:
+    'Mean of the groups’ latest answers, from 1 (not at all) to 4 (fully). n is the number of answers. Hatched: no answers. Follow a figure to the journeys it is counted from.',
+  unit: 'Unit',
+  noUnit: 'No unit in particular',
+  whole: 'All together',
+  table: 'Show as a table',
+  missing: 'no answers',
+  base: (n) => `n ${n}`,
+  detail: (median, share) => `median ${median}, ${share} on steps 3–4`,
+  timeTitle: 'Over time',
+  timeFound: 'How things stood at the end of each quarter, for all units together.',
+  timeHow:
+    'Mean of the answers that were the latest at the end of the quarter. When new units answer for the first time, what is counted changes too.',
+  principle: 'Principle',
+  quarter: (number, year) => `Q${number} ${String(year).slice(2)}`,
+  quarterLong: (number, year) => `quarter ${number} of ${year}`,
+  unitTitle: (name) => `Questions for ${name}`,
+  unitFound: 'The answers to each question, quarter by quarter.',
+  question: 'Question',
+  chooseUnit: 'See the questions for a unit',
+  showUnit: 'Show',
+  backToAll: 'All units',
+  gapsTitle: 'What most want to get better at',
+  gapsNone: 'No journey has chosen anything yet.',
+  journeys: (n) => `${n} ${n === 1 ? 'journey' : 'journeys'}`,
+  actionsTitle: 'Actions under way',
+  actionsText: 'Done counts the last year.',
+  actionsNone: 'No actions are under way.',
+  open: 'Under way',
+  overdue: 'Overdue',
+  done: 'Done',
+};

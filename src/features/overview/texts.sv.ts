@@ -1,0 +1,46 @@
+export const sv = {
+  menu: 'Överblick',
+  title: 'Hur bra är vi på att förnya oss?',
+  lead: 'Bilden bygger på gruppernas senaste svar i de resor som du får se.',
+  empty: 'Här finns inga svar än',
+  emptyText:
+    'När en grupp har svarat på frågorna i en resa visas det här. Till exempel: hemtjänsten svarade lägst på mandat, biblioteket på gemensamt minne.',
+  start: 'Starta en resa',
+  mapTitle: 'Enheter och principer',
+  mapFound: (low: string, lowValue: string, high: string, highValue: string) =>
+    `Lägst är ”${low}” (${lowValue}), högst är ”${high}” (${highValue}).`,
+  mapAll: 'Gruppernas svar per enhet och princip.',
+  mapHow:
+    'Medelvärde av gruppernas senaste svar, från 1 (inte alls) till 4 (helt). n är antal svar. Streckat: inga svar. Följ en siffra till resorna den räknas från.',
+  unit: 'Enhet',
+  noUnit: 'Ingen särskild enhet',
+  whole: 'Alla tillsammans',
+  table: 'Visa som tabell',
+  missing: 'inga svar',
+  base: (n: number) => `n ${n}`,
+  detail: (median: string, share: string) => `median ${median}, ${share} på steg 3–4`,
+  timeTitle: 'Över tid',
+  timeFound: 'Så stod det i slutet av varje kvartal, för alla enheter tillsammans.',
+  timeHow:
+    'Medelvärde av de svar som var de senaste vid kvartalets slut. När nya enheter svarar för första gången ändras även det som räknas med.',
+  principle: 'Princip',
+  quarter: (number: number, year: number) => `Kv ${number} ${String(year).slice(2)}`,
+  quarterLong: (number: number, year: number) => `kvartal ${number} ${year}`,
+  unitTitle: (name: string) => `Frågor för ${name}`,
+  unitFound: 'Svaren på varje fråga, kvartal för kvartal.',
+  question: 'Fråga',
+  chooseUnit: 'Se frågorna för en enhet',
+  showUnit: 'Visa',
+  backToAll: 'Alla enheter',
+  gapsTitle: 'Det flest vill bli bättre på',
+  gapsNone: 'Ingen resa har valt något än.',
+  journeys: (n: number) => `${n} ${n === 1 ? 'resa' : 'resor'}`,
+  actionsTitle: 'Åtgärder på gång',
+  actionsText: 'Klara räknas under det senaste året.',
+  actionsNone: 'Inga åtgärder är på gång.',
+  open: 'På gång',
+  overdue: 'Försenade',
+  done: 'Klara',
+};
+
+export type OverviewTexts = typeof sv;
