@@ -11,7 +11,9 @@ import { openUser } from './sso-person.ts';
 const SETUP_LOCK = 7_215_031;
 
 /** Name and code of the organisation that the form tells of. */
-function placeOf(input: SetupInput): Result<{ name: string; code: string | null }> {
+export function placeOf(
+  input: Pick<SetupInput, 'kind' | 'place' | 'organisationName'>,
+): Result<{ name: string; code: string | null }> {
   if (input.kind !== 'municipality' && input.kind !== 'region')
     return input.organisationName
       ? { name: input.organisationName, code: null }

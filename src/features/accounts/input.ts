@@ -13,11 +13,13 @@ const language = () => oneOf(LANGUAGES);
 
 export const signInInput = z.object({ email: email(), password: tried() });
 
-export const setupInput = z.object({
+export const placeInput = z.object({
   kind: oneOf(ORGANISATION_KINDS),
   /** SCB's code of a municipality or region. */
   place: optionalLine(4),
   organisationName: optionalLine(),
+});
+export const setupInput = placeInput.extend({
   name: line(),
   email: email(),
   password: tried(),

@@ -24,7 +24,7 @@ export function municipalitiesByCounty(): readonly County[] {
       name: row.county_name ?? '',
       municipalities: municipalities()
         .filter((one) => one.countyCode === row.county_code)
-        .map(({ code, shortName }) => ({ code, name: shortName }))
+        .map(({ code, name }) => ({ code, name }))
         .sort((a, b) => inSwedish(a.name, b.name)),
     }))
     .sort((a, b) => inSwedish(a.name, b.name));

@@ -36,6 +36,7 @@ describe('the first page of an installation without organisations', () => {
     expect(answer.status).toBe(422);
     const html = await answer.text();
     expect(html).toContain('value="Bo"');
+    expect(html).toContain('Rätta 3 saker');
     expect(html).not.toContain('kort"');
   });
   test('a short password is refused with the length that is needed', async () => {

@@ -95,7 +95,7 @@ export function LoginPage({ view, kind, state, passkeys }: LoginProps) {
   const field = { view, state, texts: all.errors, required: true, type: 'password' as const };
   return (
     <AccountPage view={view} tab="login">
-      <section>
+      <section class="account__part">
         <h2>{t.password}</h2>
         <Form
           view={view}
@@ -125,7 +125,7 @@ export function LoginPage({ view, kind, state, passkeys }: LoginProps) {
 function PasskeySection({ view, passkeys }: Pick<LoginProps, 'view' | 'passkeys'>) {
   const t = texts[view.language].login;
   return (
-    <section class="section">
+    <section class="section account__part">
       <h2>{t.passkeys}</h2>
       <p class="measure">{t.passkeysText}</p>
       {passkeys.length === 0 ? (

@@ -90,7 +90,7 @@ export function ProviderPage({ view, provider, state, origin }: ProviderFormProp
       title={provider ? provider.name : t.newTitle}
       up={{ href: '/account/sso', label: t.up }}
     >
-      <dl class="facts">
+      <dl class="card card--tint sso__addresses">
         <dt>{t.redirect}</dt>
         <dd>
           <code>{`${origin}/auth/sso/callback`}</code>

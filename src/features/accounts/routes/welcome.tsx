@@ -6,8 +6,8 @@ import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusa
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../organisations/public.ts';
 import { attempt } from '../attempts.ts';
 import { engineOf } from '../engines.ts';
-import { foundOrganisation } from '../founding.ts';
-import { personaInput, setupInput } from '../input.ts';
+import { foundOrganisation, placeOf } from '../founding.ts';
+import { personaInput, placeInput, setupInput } from '../input.ts';
 import { ensureExample, installation } from '../installation.ts';
 import { PersonasPage } from '../pages/personas.tsx';
 import { SetupClosedPage, SetupKindPage, SetupPage } from '../pages/setup.tsx';
@@ -54,7 +54,7 @@ export function welcomeRoutes(app: Hono<Env>): void {
   app.post('/setup', async (c) => {
     const values = await readForm(c);
     const input = parseForm(setupInput, values);
-    if (isRefusal(input)) return setupAgain(c, values, input);
+    if (isRefusal(input)) return setupAgain(c, values, withPlace(values, input));
     const engine = await engineOf(c);
     const tried = await attempt(c, engine, null);
     if (!tried.allowed) return tooMany(c, tried.retryAfter);
@@ -72,6 +72,13 @@ export function welcomeRoutes(app: Hono<Env>): void {
 
 const kindOf = (text: unknown): OrganisationKind | undefined =>
   ORGANISATION_KINDS.find((kind) => kind === text);
+
+/** The errors of the form with that of the place, which depends on the kind, so that all are told at once. */
+function withPlace(values: FormValues, refusal: Refusal): Refusal {
+  const input = parseForm(placeInput, values);
+  const place = isRefusal(input) ? input : placeOf(input);
+  return isRefusal(place) ? { ...refusal, fields: { ...place.fields, ...refusal.fields } } : refusal;
+}
 
 function setupAgain(c: Ctx, values: FormValues, refusal: Refusal) {
   const kind = kindOf(values.kind) ?? 'municipality';
