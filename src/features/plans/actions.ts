@@ -4,19 +4,10 @@ import type { Visibility } from '../../shared/db/tables.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { type FieldError, isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
-import { notify } from '../notifications/public.ts';
 import { refuseChange } from './policy.ts';
 import { type ActionStatus, dayErrors, missingForPlan, refuseMove } from './rules.ts';
-import {
-  type Action,
-  choiceErrors,
-  insertAction,
-  loadAction,
-  pathOf,
-  saveAction,
-  shareActionsOf,
-} from './store.ts';
-import { actionComment } from './tables.ts';
+import { type Action, choiceErrors, insertAction, loadAction, saveAction, shareActionsOf } from './store.ts';
+import { tell, tellOwner } from './telling.ts';
 
 /** What the writer decides about an action. */
 export interface ActionFields {
@@ -157,31 +148,6 @@ export async function moveAction(
   return after;
 }
 
-/** Says something about an action. Its owner and writer are told. The same id twice is one comment. */
-export async function commentAction(
-  tx: Tx,
-  id: string,
-  comment: { id: string; text: string },
-): Promise<Result<{ id: string }>> {
-  const found = await loadAction(tx, id);
-  if (isRefusal(found)) return found;
-  const { rowCount } = await tx.db
-    .insert(actionComment)
-    .values({
-      id: comment.id,
-      organisationId: found.organisationId,
-      actionId: id,
-      personId: tx.scope.personId,
-      text: comment.text,
-      createdAt: tx.now,
-    })
-    .onConflictDoNothing();
-  if (!rowCount) return { id };
-  await recordEvent(tx, { kind: 'action.commented', objectType: 'action', objectId: id });
-  await tell(tx, found, 'action.commented', [found.ownerId, found.createdBy]);
-  return { id };
-}
-
 /** Gives the actions of a journey the journey's sharing, when that changes. Whoever owns or wrote one sees it still. */
 export async function reshareJourneyActions(
   tx: Tx,
@@ -190,24 +156,6 @@ export async function reshareJourneyActions(
 ): Promise<void> {
   await shareActionsOf(tx, journeyId, share);
 }
-
-const tellOwner = (tx: Tx, row: Action) => tell(tx, row, 'action.assigned', [row.ownerId]);
-
-const tell = (
-  tx: Tx,
-  row: Action,
-  kind: 'action.assigned' | 'action.commented' | 'action.finished',
-  personIds: (string | null)[],
-) =>
-  notify(tx, {
-    kind,
-    personIds,
-    objectType: 'action',
-    objectId: row.id,
-    title: row.title,
-    path: pathOf(row.id),
-    day: kind === 'action.assigned' ? row.dueOn : null,
-  });
 
 /** What is wrong with the fields; undefined if nothing. */
 async function fieldErrors(

@@ -2,14 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
-import {
-  addAction,
-  changeAction,
-  commentAction,
-  moveAction,
-  type NewAction,
-  reshareJourneyActions,
-} from './actions.ts';
+import { addAction, changeAction, moveAction, type NewAction, reshareJourneyActions } from './actions.ts';
+import { commentAction } from './comment.ts';
 import { actionsOfJourney } from './read.ts';
 
 let t: TestDatabase;

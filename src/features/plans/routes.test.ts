@@ -280,6 +280,35 @@ describe('one action', () => {
   });
 });
 
+describe('the choice of owner', () => {
+  it('is searched in where there are more people than a list holds, and loses nothing', async () => {
+    await t.db.asOwner(async (tx) => {
+      await tx.client.query(
+        `insert into person (id, name, email, created_at)
+         select gen_random_uuid(), 'Person ' || i, 'person' || i || '@many.example', now() from generate_series(1, 600) i`,
+      );
+      await tx.client.query(
+        `insert into membership (id, organisation_id, person_id, created_at)
+         select gen_random_uuid(), $1, id, now() from person where email like '%@many.example'`,
+        [t.organisationId],
+      );
+    });
+    const page = await (await t.get('/actions/new', 'youth')).text();
+    expect(page).toContain('name="findOwner"');
+    expect(page).toMatch(/selected="">Tove Smultronsjö</);
+    const searched = await t.post(
+      '/actions',
+      form({ title: 'Inte sparad än', ownerSearch: 'son 599', findOwner: '1' }),
+      'youth',
+    );
+    const found = await searched.text();
+    expect(found).toMatch(/<option value="[^"]+">Person 599</);
+    expect(found).not.toContain('>Person 1<');
+    expect(found).toContain('value="Inte sparad än"');
+    expect(await count('Inte sparad än')).toBe(0);
+  });
+});
+
 describe('at home', () => {
   it('waits what is late, soon due and proposed to me', async () => {
     const page = await (await t.get('/home', 'aide')).text();

@@ -87,7 +87,9 @@ function Group({
             <th scope="col" class="actions-print__who">
               {by === 'unit' ? columns.owner : columns.unit}
             </th>
-            <th scope="col">{columns.due}</th>
+            <th scope="col" class="actions-print__due">
+              {columns.due}
+            </th>
             <th scope="col">{columns.status}</th>
             <th scope="col" class="actions-print__effect">
               {columns.effect}
