@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { forgetExpiredImports } from './import/store.ts';
 import { events, objects, refusals } from './messages.ts';
 import { organisationRoutes } from './routes.tsx';
 import { seedOrganisation } from './seed.ts';
@@ -26,5 +27,6 @@ export const organisations: Feature = {
   refusals,
   events,
   objects,
+  jobs: [{ name: 'expired-imports', cron: '20 3 * * *', run: ({ db }) => forgetExpiredImports(db) }],
   seed: { order: 0, run: seedOrganisation },
 };

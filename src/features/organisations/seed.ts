@@ -1,7 +1,9 @@
+import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
-import type { Role } from '../../shared/kernel/actor.ts';
+import type { Actor, Role } from '../../shared/kernel/actor.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { applyImport, draftImport } from './import/actions.ts';
 import { addMember, createOrganisation } from './set-up.ts';
 import { indexUnit } from './store.ts';
 import { type UnitKind, unit } from './tables.ts';
@@ -99,4 +101,23 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
       context.setRef(`person:${ref}`, added.personId);
     }
   });
+  await context.as('admin', 690, importService);
+}
+
+/** What the system administrator brought in a year and ten months ago, in a file. */
+const SERVICE_FILE = `kod;namn;typ;hör till
+BUILT;Samhällsbyggnadsförvaltningen;förvaltning;
+FOOD;Kost och måltid;enhet;BUILT
+CLEANING;Lokalvård;enhet;BUILT
+`;
+
+async function importService(tx: Tx, actor: Actor): Promise<void> {
+  const drafted = await draftImport(tx, actor, {
+    kind: 'units',
+    fileName: 'enheter-service.csv',
+    text: SERVICE_FILE,
+  });
+  if (isRefusal(drafted) || !drafted.id) throw new Error("The example's import was refused");
+  const applied = await applyImport(tx, actor, drafted.id, drafted.plan.fingerprint);
+  if (isRefusal(applied)) throw new Error(`The example's import was refused: ${applied.code}`);
 }

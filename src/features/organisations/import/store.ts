@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
-import type { Tx } from '../../../shared/db/database.ts';
+import type { Database, Tx } from '../../../shared/db/database.ts';
 import { organisationOf } from '../store.ts';
 import { importBatch } from '../tables.ts';
 
@@ -37,24 +37,13 @@ export async function forgetExpired(tx: Tx): Promise<void> {
     );
 }
 
-export interface AppliedImport {
-  id: string;
-  kind: BatchRow['kind'];
-  fileName: string;
-  counts: BatchRow['counts'];
-  appliedAt: Date;
-  by: string | null;
-}
-
-/** The imports carried out, latest first. */
-export async function appliedImports(tx: Tx, limit = 20): Promise<AppliedImport[]> {
-  const { rows } = await tx.client.query<AppliedImport>(
-    `select b.id, b.kind, b.file_name as "fileName", b.counts, b.applied_at as "appliedAt", p.name as by
-       from import_batch b left join person p on p.id = b.person_id
-      where b.organisation_id = $1 and b.applied_at is not null order by b.id desc limit $2`,
-    [organisationOf(tx), limit],
-  );
-  return rows;
+/** Forgets everybody's drafts that have expired: what a file said of people is not kept longer than needed. */
+export async function forgetExpiredImports(db: Database): Promise<void> {
+  await db.asOwner(async (tx) => {
+    await tx.db
+      .delete(importBatch)
+      .where(and(isNull(importBatch.appliedAt), lt(importBatch.expiresAt, tx.now)));
+  });
 }
 
 /** Writes events of many objects in one statement: the same rows as `recordEvent` writes one by one. */

@@ -3,8 +3,8 @@ import { Buttons, Choices, Form, Submit, TextArea } from '../../../shared/ui/for
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, TableBox, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import type { AppliedImport } from '../import/read.ts';
 import type { ImportProblem } from '../import/rules.ts';
-import type { AppliedImport } from '../import/store.ts';
 import { texts } from '../import/texts.ts';
 import { mayImport } from '../policy.ts';
 import { IMPORT_KINDS, type ImportKind } from '../tables.ts';

@@ -70,6 +70,10 @@ export function OrganisationPage({
 const countOf = (branches: readonly Branch<UnitSeen>[]): number =>
   branches.reduce((sum, branch) => sum + 1 + countOf(branch.below), 0);
 
+/** How many belong to a unit or to one below it. */
+const peopleWithin = ({ unit, below }: Branch<UnitSeen>): number =>
+  below.reduce((sum, branch) => sum + peopleWithin(branch), unit.people);
+
 /** Units as nested lists: a screen reader tells the level and how many there are. */
 export function UnitTree({
   view,
@@ -90,7 +94,7 @@ export function UnitTree({
             {unit.kind === 'unit' || unit.kind === 'administration' ? null : (
               <Tag>{t.unitKinds[unit.kind]}</Tag>
             )}
-            <span class="unit-tree__people">{t.people(unit.people)}</span>
+            <span class="unit-tree__people">{t.people(peopleWithin({ unit, below }))}</span>
           </div>
           {below.length > 0 ? <UnitTree view={view} branches={below} nested /> : null}
         </li>

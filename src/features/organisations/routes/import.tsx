@@ -14,9 +14,9 @@ import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx
 import { isId } from '../../../shared/kernel/ids.ts';
 import { forbidden, isRefusal, notFound, type Refusal, refuse } from '../../../shared/kernel/refusal.ts';
 import { applyImport, draftImport, previewImport } from '../import/actions.ts';
+import { appliedImports } from '../import/read.ts';
 import { decode } from '../import/reader.ts';
 import type { ImportProblem } from '../import/rules.ts';
-import { appliedImports } from '../import/store.ts';
 import { texts } from '../import/texts.ts';
 import { applyInput, importInput } from '../input.ts';
 import { ImportPage } from '../pages/import.tsx';
