@@ -34,9 +34,9 @@ export interface HeatMapProps {
 
 const SHADES = 5;
 /** Room for row labels, in the chart's own units (1 = one CSS pixel at natural size). */
-const LABEL = 200;
-const LABEL_CHARACTERS = 25;
-const CELL = { width: 66, height: 44, gap: 3 };
+const LABEL = 164;
+const LABEL_CHARACTERS = 21;
+const CELL = { width: 58, height: 44, gap: 3 };
 const HEAD = 34;
 
 /** Which of the five shades a value has: 1 lightest, 5 darkest. The highest value is in the last. */

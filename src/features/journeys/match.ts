@@ -10,8 +10,10 @@ export interface Matches {
 
 const MOST_CHALLENGES = 5;
 const MOST_QUESTIONS = 4;
-/** A hit below this share of the best one is left out. */
+/** A hit below this share of the best one is left out; the first three only if they are far below. */
 const WORTH_SHOWING = 0.4;
+const SURELY_SHOWN = 3;
+const FAR_BELOW = 0.15;
 
 const STOP = new Set(
   `och att det som en ett i på är av för med den till inte om vi har de kan ska hur vår våra vårt eller men så från när
@@ -132,7 +134,7 @@ function ranked<T>(queries: readonly string[], texts: readonly Text<T>[], most: 
     .sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
   return scored
-    .filter((one) => one.score >= best * WORTH_SHOWING)
+    .filter((one, place) => one.score >= best * (place < SURELY_SHOWN ? FAR_BELOW : WORTH_SHOWING))
     .slice(0, most)
     .map((one) => one.item);
 }

@@ -243,7 +243,7 @@ export const en: JourneyTexts = {
   shareTitle: 'Who is on the journey?',
   shareLead:
     'Those who are in can answer for themselves. Those who may make changes can also write the group’s answers and the plan.',
-  whoSees: 'Who sees the journey, besides those invited?',
+  whoSees: 'Besides those invited',
   shareSave: 'Save',
   shared: 'The sharing is saved.',
   invited: 'Invited',

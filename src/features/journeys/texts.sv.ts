@@ -261,7 +261,7 @@ export const sv = {
   shareTitle: 'Vilka är med på resan?',
   shareLead:
     'Den som är med kan svara för egen del. Den som får ändra kan också skriva gruppens svar och planen.',
-  whoSees: 'Vilka ser resan, förutom de som är inbjudna?',
+  whoSees: 'Utöver de inbjudna',
   shareSave: 'Spara',
   shared: 'Delningen är sparad.',
   invited: 'Inbjudna',

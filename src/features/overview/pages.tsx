@@ -113,7 +113,10 @@ function Units({ view, answers }: OverviewProps) {
             : t.mapAll
         }
         description={t.mapHow}
-        columns={principles.map((principle) => ({ short: shortName(principle), label: principle.title }))}
+        columns={principles.map((principle) => ({
+          short: `${t.principle} ${shortName(principle)}`,
+          label: principle.title,
+        }))}
         rows={[
           ...units.map(([id, name]) => rowOf(id, name)),
           {

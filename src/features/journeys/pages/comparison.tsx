@@ -105,7 +105,7 @@ function Compared({
       />
       <section class="section">
         <h2>{t.gapsTitle}</h2>
-        <div class="columns">
+        <div class="gap-changes">
           {(['closed', 'kept', 'fresh'] as const).map((kind) => (
             <div>
               <h3>{t.gapChanges[kind]}</h3>
