@@ -254,7 +254,9 @@ describe('codes and pages', () => {
     expect(contentOfPage('/journeys/p1.q2')).toBeNull();
     expect(isContentId('p1.q2.case1.l1')).toBe(true);
     expect(isContentId('p1;drop')).toBe(false);
-    expect(subjectOf('sv', 'p1.q1.case1.l1', '').url).toBe('https://vm.fi/en/public-sector-innovations');
-    expect(subjectOf('sv', 'p5.q7.a99', '/handbook').title).toBe('p5.q7.a99');
+    expect(subjectOf({ language: 'sv', menu: [] }, 'p1.q1.case1.l1', '').url).toBe(
+      'https://vm.fi/en/public-sector-innovations',
+    );
+    expect(subjectOf({ language: 'sv', menu: [] }, 'p5.q7.a99', '/handbook').title).toBe('p5.q7.a99');
   });
 });

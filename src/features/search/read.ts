@@ -39,6 +39,24 @@ interface HitRow {
   tier: number;
 }
 
+interface SnippetRow extends HitRow {
+  path: string;
+  title: string;
+  snippet: string;
+  opening: string;
+  ending: string;
+}
+
+/** A snippet with dots where the text goes on. */
+function cut({ snippet, opening, ending }: SnippetRow): string {
+  const flat = (text: string) =>
+    text.replaceAll(MARK.start, '').replaceAll(MARK.stop, '').replace(/\s+/g, ' ').trim();
+  const plain = flat(snippet);
+  const first = flat(opening).slice(0, 20);
+  const last = flat(ending).slice(-10);
+  return `${plain.startsWith(first) ? '' : '… '}${snippet.trim()}${plain.endsWith(last) ? '' : ' …'}`;
+}
+
 /** The query for texts of that language. A reader of English has Swedish texts around him too. */
 const tsquery = (language: Language): string => {
   const of = (config: string) => `websearch_to_tsquery('${config}', $1) || to_tsquery('${config}', $2)`;
@@ -109,14 +127,15 @@ export async function resultsOf(
 ): Promise<Result[]> {
   if (hits.length === 0) return [];
   const marks = `StartSel=${MARK.start}, StopSel=${MARK.stop}`;
-  const { rows } = await tx.client.query<HitRow & { path: string; title: string; snippet: string }>(
+  const { rows } = await tx.client.query<SnippetRow>(
     `with asked as materialized (select ${tsquery(language)} as q),
      wanted as (select * from unnest($3::text[], $4::text[], $5::text[]) as w(object_type, object_id, language))
      select d.object_type, d.object_id, d.language, d.path,
        ts_headline(case d.language when 'en' then 'english' else 'swedish' end::regconfig, d.title,
          (select q from asked), '${marks}, HighlightAll=true') as title,
        ts_headline(case d.language when 'en' then 'english' else 'swedish' end::regconfig, left(d.body, ${SNIPPET_FROM}),
-         (select q from asked), '${marks}, MaxWords=32, MinWords=18') as snippet
+         (select q from asked), '${marks}, MaxFragments=1, MaxWords=34, MinWords=20') as snippet,
+       left(d.body, 40) as opening, right(left(d.body, ${SNIPPET_FROM}), 20) as ending
        from wanted w join search_document d using (object_type, object_id, language)`,
     [
       query.web,
@@ -130,7 +149,7 @@ export async function resultsOf(
   const words = new Map(rows.map((row) => [key(row.object_type, row.object_id, row.language), row]));
   return hits.flatMap((hit) => {
     const row = words.get(key(hit.objectType, hit.objectId, hit.language));
-    return row ? [{ ...hit, path: row.path, title: row.title, snippet: row.snippet }] : [];
+    return row ? [{ ...hit, path: row.path, title: row.title, snippet: cut(row) }] : [];
   });
 }
 

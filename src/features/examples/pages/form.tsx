@@ -159,7 +159,7 @@ function Belongings({ view, state }: { view: View; state: FormState }) {
   const questions = fieldValues(state, 'questionIds');
   const principles = fieldValues(state, 'principleIds');
   return (
-    <fieldset class="ds-fieldset choices" aria-describedby="belongs-hint">
+    <fieldset class="choices belongs" aria-describedby="belongs-hint">
       <legend class="ds-label">
         {t.belongs} <span class="optional">({common[view.language].optional})</span>
       </legend>

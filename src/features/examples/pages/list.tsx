@@ -69,7 +69,7 @@ function Filters({ view, filters }: { view: View; filters: ExampleFilters }) {
   const chosen = Object.values(filters).some((value) => value !== null && value !== '');
   return (
     <search>
-      <form class="filters" action="/examples" method="get">
+      <form class="filters filters--many" action="/examples" method="get">
         <div class="ds-field">
           <label class="ds-label" for="q">
             {t.words}

@@ -120,7 +120,7 @@ export function FeedbackPage({ view, state, receiver, refusalText }: Props) {
 
 function About({ view, state }: { view: View; state: FormState }) {
   const t = texts[view.language];
-  const subject = subjectOf(view.language, fieldValue(state, 'about') || null, fieldValue(state, 'page'));
+  const subject = subjectOf(view, fieldValue(state, 'about') || null, fieldValue(state, 'page'));
   if (subject.title === '') return null;
   return (
     <p class="feedback-about">

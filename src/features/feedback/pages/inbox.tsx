@@ -1,9 +1,11 @@
 import type { FormState } from '../../../shared/http/form.ts';
+import { dayOf } from '../../../shared/kernel/dates.ts';
 import { Buttons, Form, Hidden, Submit, TextArea } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import {
   Alert,
   ButtonLink,
+  DayText,
   Empty,
   ExternalLink,
   More,
@@ -70,7 +72,7 @@ export function InboxPage({
 
 function Item({ view, row }: { view: View; row: FeedbackRow }) {
   const t = texts[view.language];
-  const subject = subjectOf(view.language, row.about, row.page);
+  const subject = subjectOf(view, row.about, row.page);
   const title = subject.title || (t.kinds[row.kind] ?? row.kind);
   return (
     <article class="card feedback-card">
@@ -125,7 +127,7 @@ export function AnswerPage({
   conflict?: boolean;
 }) {
   const t = texts[view.language];
-  const subject = subjectOf(view.language, row.about, row.page);
+  const subject = subjectOf(view, row.about, row.page);
   const back = `/feedback/inbox?status=${row.status}`;
   return (
     <Page
@@ -238,10 +240,10 @@ export function LinksPage({ view, reports }: { view: View; reports: readonly Lin
 }
 
 function LinkRow({ view, report }: { view: View; report: LinkReport }) {
-  const subject = subjectOf(view.language, report.linkId, '');
+  const subject = subjectOf(view, report.linkId, '');
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="feedback-link">
         {subject.href ? <a href={subject.href}>{subject.title}</a> : subject.title}
         {subject.url ? (
           <>
@@ -254,7 +256,7 @@ function LinkRow({ view, report }: { view: View; report: LinkReport }) {
       </th>
       <td class="number">{report.reports}</td>
       <td>
-        <Time language={view.language} at={report.latest} />
+        <DayText language={view.language} day={dayOf(report.latest)} />
       </td>
     </tr>
   );

@@ -10,7 +10,7 @@ import { statusColour } from './status.ts';
 /** What the holder of a code sees: what was sent, and the answer. */
 export function ReceiptPage({ view, receipt }: { view: View; receipt: Receipt }) {
   const t = texts[view.language];
-  const subject = subjectOf(view.language, receipt.about, receipt.page);
+  const subject = subjectOf(view, receipt.about, receipt.page);
   return (
     <Page view={view} title={receipt.status === 'new' ? t.receiptTitle : t.receiptTitleLater}>
       {receipt.answer ? (
@@ -113,7 +113,7 @@ export function MinePage({ view, rows }: { view: View; rows: readonly FeedbackRo
         </Empty>
       ) : (
         rows.map((row) => {
-          const subject = subjectOf(view.language, row.about, row.page);
+          const subject = subjectOf(view, row.about, row.page);
           return (
             <article class="card measure feedback-card">
               <h2>{subject.href ? <a href={subject.href}>{subject.title}</a> : t.kinds[row.kind]}</h2>
