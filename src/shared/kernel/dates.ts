@@ -6,8 +6,19 @@ export const TIME_ZONE = 'Europe/Stockholm';
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' });
 
+/** Days begin and end at whole minutes, so the same minute is the same day; formatting one costs more than a query. */
+let lastMinute = Number.NaN;
+let lastDay = '';
+
 /** The day it is in Sweden at this moment. */
-export const dayOf = (at: Date): Day => dayFormat.format(at);
+export function dayOf(at: Date): Day {
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (minute !== lastMinute) {
+    lastDay = dayFormat.format(at);
+    lastMinute = minute;
+  }
+  return lastDay;
+}
 
 /** Whether the text is a day that exists between 1900 and 2199: 2026-02-30 is not. */
 export function isDay(text: string): boolean {
