@@ -5,72 +5,83 @@ import { sv } from './texts.sv.ts';
 
 const texts = { sv, en };
 
-const LOOPS = ['capability', 'initiative'] as const;
-const WIDTH = 720;
-const HEIGHT = 340;
-const RADIUS = 112;
-const CENTRES = { capability: { x: 185, y: 160 }, initiative: { x: 535, y: 160 } } as const;
+type Loop = WholeFigure['loop'];
+const LOOPS: readonly Loop[] = ['capability', 'initiative'];
+const SIZE = 300;
+const HEIGHT = 278;
+const CENTRE = { x: SIZE / 2, y: 128 };
+const RADIUS = 94;
+const STAGE_RADIUS = 19;
 
 /** Where the stages of a loop sit: evenly around its circle, the first at the top, clockwise. */
-function place(loop: (typeof LOOPS)[number], index: number, of: number): { x: number; y: number } {
+function place(index: number, of: number): { x: number; y: number } {
   const angle = (index / of) * 2 * Math.PI - Math.PI / 2;
-  return { x: CENTRES[loop].x + RADIUS * Math.cos(angle), y: CENTRES[loop].y + RADIUS * Math.sin(angle) };
+  return { x: CENTRE.x + RADIUS * Math.cos(angle), y: CENTRE.y + RADIUS * Math.sin(angle) };
 }
 
-/** The two loops on their common ground, with live figures; the same figures stand in the table beside it. */
-export function LoopsDrawing({ language, figures }: { language: Language; figures: readonly WholeFigure[] }) {
+interface LoopsProps {
+  language: Language;
+  figures: readonly WholeFigure[];
+}
+
+/** The two loops on their common ground, with live figures; each figure is also a link in the list below. */
+export function LoopsDrawing({ language, figures }: LoopsProps) {
   const t = texts[language];
   return (
+    <figure class="loops">
+      <div class="loops__pair">
+        {LOOPS.map((loop) => (
+          <LoopDrawing
+            loop={loop}
+            language={language}
+            figures={figures.filter((figure) => figure.loop === loop)}
+          />
+        ))}
+      </div>
+      <figcaption class="loops__ground">
+        {t.feeds} {t.ground}
+      </figcaption>
+    </figure>
+  );
+}
+
+function LoopDrawing({ loop, language, figures }: LoopsProps & { loop: Loop }) {
+  const t = texts[language].loops[loop];
+  const stages = Object.entries(t.stages);
+  const said = stages.map(([stage, label]) => {
+    const figure = figures.find((item) => item.stage === stage);
+    return figure ? `${label} ${figure.count}` : label;
+  });
+  return (
     <svg
-      class="loops"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      class={`loop loop--${loop}`}
+      viewBox={`0 0 ${SIZE} ${HEIGHT}`}
       role="img"
-      aria-labelledby="loops-title"
-      aria-describedby="loops-text"
+      aria-labelledby={`loop-${loop} loop-${loop}-text`}
     >
-      <title id="loops-title">{t.whole}</title>
-      <desc id="loops-text">{`${t.loops.capability.name}, ${t.loops.initiative.name}. ${t.feeds} ${t.ground}`}</desc>
-      <rect class="loops__ground" x="8" y="306" width={WIDTH - 16} height="30" rx="6" />
-      <text class="loops__ground-text" x={WIDTH / 2} y="326" text-anchor="middle">
-        {t.ground}
+      <title id={`loop-${loop}`}>{t.name}</title>
+      <desc id={`loop-${loop}-text`}>{said.join(', ')}</desc>
+      <circle class="loop__ring" cx={CENTRE.x} cy={CENTRE.y} r={RADIUS} />
+      <text class="loop__name" x={CENTRE.x} y={CENTRE.y + 4} text-anchor="middle">
+        {t.name}
       </text>
-      <path
-        class="loops__bridge"
-        d={`M${CENTRES.capability.x + RADIUS + 34} 146H${CENTRES.initiative.x - RADIUS - 40}l-9 -7m9 7l-9 7`}
-      />
-      <path
-        class="loops__bridge"
-        d={`M${CENTRES.initiative.x - RADIUS - 34} 178H${CENTRES.capability.x + RADIUS + 40}l9 -7m-9 7l9 7`}
-      />
-      {LOOPS.map((loop) => {
-        const { x, y } = CENTRES[loop];
-        const stages = Object.entries(t.loops[loop].stages);
+      {stages.map(([stage, label], index) => {
+        const at = place(index, stages.length);
+        const figure = figures.find((item) => item.stage === stage);
         return (
-          <g class={`loops__loop loops__loop--${loop}`}>
-            <circle class="loops__ring" cx={x} cy={y} r={RADIUS} />
-            <text class="loops__name" x={x} y={y + 2} text-anchor="middle">
-              {t.loops[loop].name}
+          <g>
+            <circle
+              class={figure ? 'loop__stage loop__stage--live' : 'loop__stage'}
+              cx={at.x}
+              cy={at.y}
+              r={STAGE_RADIUS}
+            />
+            <text class="loop__count" x={at.x} y={at.y + 5} text-anchor="middle">
+              {figure ? figure.count : ''}
             </text>
-            {stages.map(([stage, label], index) => {
-              const at = place(loop, index, stages.length);
-              const figure = figures.find((item) => item.loop === loop && item.stage === stage);
-              return (
-                <g>
-                  <circle
-                    class={figure ? 'loops__stage loops__stage--live' : 'loops__stage'}
-                    cx={at.x}
-                    cy={at.y}
-                    r="21"
-                  />
-                  <text class="loops__count" x={at.x} y={at.y + 5.5} text-anchor="middle">
-                    {figure ? figure.count : ''}
-                  </text>
-                  <text class="loops__label" x={at.x} y={at.y + 38} text-anchor="middle">
-                    {label}
-                  </text>
-                </g>
-              );
-            })}
+            <text class="loop__label" x={at.x} y={at.y + STAGE_RADIUS + 15} text-anchor="middle">
+              {label}
+            </text>
           </g>
         );
       })}
@@ -78,8 +89,8 @@ export function LoopsDrawing({ language, figures }: { language: Language; figure
   );
 }
 
-/** The table twin of the drawing: each figure a link to what it was counted from. */
-export function LoopsTable({ language, figures }: { language: Language; figures: readonly WholeFigure[] }) {
+/** The list twin of the drawing: each figure a link to what it was counted from. */
+export function LoopsFigures({ language, figures }: LoopsProps) {
   const t = texts[language];
   return (
     <ul class="loop-figures">
@@ -88,7 +99,8 @@ export function LoopsTable({ language, figures }: { language: Language; figures:
         return (
           <li>
             <a href={figure.href}>
-              <span class="loop-figures__count">{figure.count}</span> {stages[figure.stage] ?? figure.stage}
+              <span class="loop-figures__count">{figure.count}</span>{' '}
+              {figure.label?.[language] ?? stages[figure.stage]}
             </a>
           </li>
         );

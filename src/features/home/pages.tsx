@@ -2,7 +2,7 @@ import type { MovingItem, WaitingItem, WholeFigure } from '../../shared/http/fea
 import { Page } from '../../shared/ui/page.tsx';
 import { ButtonLink, Empty, Tag, Time } from '../../shared/ui/parts.tsx';
 import type { View } from '../../shared/ui/view.ts';
-import { LoopsDrawing, LoopsTable } from './loops.tsx';
+import { LoopsDrawing, LoopsFigures } from './loops.tsx';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
@@ -45,10 +45,8 @@ export function HomePage({ view, waiting, moving, whole }: { view: View } & Home
         <section class="section home__whole">
           <h2>{t.whole}</h2>
           <p class="quiet">{t.wholeText}</p>
-          <figure class="chart">
-            <LoopsDrawing language={view.language} figures={whole} />
-          </figure>
-          <LoopsTable language={view.language} figures={whole} />
+          <LoopsDrawing language={view.language} figures={whole} />
+          <LoopsFigures language={view.language} figures={whole} />
           {whole.some((figure) => figure.loop === 'initiative') ? null : <p class="quiet">{t.coming}</p>}
         </section>
       </div>

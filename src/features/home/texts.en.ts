@@ -26,11 +26,6 @@ export const en: HomeTexts = {
   },
   coming:
     'Ideas and experiments have no place of their own here yet. Until then, write them as proposals of your own in a journey.',
-  feeds: 'Gaps become actions. Barriers and lessons return into the next journey.',
-  ground: 'Common ground: organisation and roles, goals, networks, barriers, reports',
-  tableCaption: 'The two loops in figures',
-  loop: 'Loop',
-  stage: 'Part',
-  count: 'Number',
-  asTable: 'Show as a table',
+  feeds: 'The loops feed each other: gaps become actions, barriers and lessons go into the next journey.',
+  ground: 'They stand on common ground: organisation and roles, goals, networks and reports.',
 };

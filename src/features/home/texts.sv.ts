@@ -9,7 +9,7 @@ export const sv = {
   moving: 'Det här rör sig hos er',
   stillQuiet: 'Det har inte hänt något de senaste veckorna.',
   whole: 'Så står det till i helheten',
-  wholeText: 'Två kretslopp på gemensam mark. Siffrorna räknas på det som du får se, och leder dit.',
+  wholeText: 'Två kretslopp på gemensam grund. Siffrorna räknas på det som du får se, och leder dit.',
   loops: {
     capability: {
       name: 'Förmåga',
@@ -29,13 +29,8 @@ export const sv = {
     },
   },
   coming: 'Idéer och försök har ingen egen plats här ännu. Skriv dem som egna förslag i en resa så länge.',
-  feeds: 'Glapp blir åtgärder. Hinder och lärdomar går tillbaka in i nästa resa.',
-  ground: 'Gemensam mark: organisation och roller, mål, nätverk, hinder, rapporter',
-  tableCaption: 'De två kretsloppen i siffror',
-  loop: 'Kretslopp',
-  stage: 'Del',
-  count: 'Antal',
-  asTable: 'Visa som tabell',
+  feeds: 'Kretsloppen ger näring åt varandra: glapp blir åtgärder, hinder och lärdomar går in i nästa resa.',
+  ground: 'De står på gemensam grund: organisation och roller, mål, nätverk och rapporter.',
 };
 
 export type HomeTexts = typeof sv;

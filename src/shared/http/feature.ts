@@ -45,6 +45,8 @@ export interface WholeFigure {
   loop: 'capability' | 'initiative';
   /** Which part of the loop, see home/loops.tsx. */
   stage: string;
+  /** What is counted, where the stage's own name does not say it: "gaps chosen". */
+  label?: Readonly<Record<Language, string>>;
   count: number;
   href: string;
 }

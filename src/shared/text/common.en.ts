@@ -18,9 +18,13 @@ export const en: CommonTexts = {
   switchOrganisation: 'Switch organisation',
   exampleBanner: 'This is an invented municipality to try things in. Change whatever you like.',
   areas: {
-    capability: { name: 'Capability', question: 'How good are we at renewing ourselves?' },
-    initiative: { name: 'Initiatives', question: 'What do we make of needs and ideas?' },
-    ground: { name: 'Common ground', question: 'Who are we and what is going on?' },
+    capability: { name: 'Capability', question: 'How good are we at renewing ourselves?', coming: '' },
+    initiative: {
+      name: 'Initiatives',
+      question: 'What do we make of needs and ideas?',
+      coming: 'Ideas and experiments will come here.',
+    },
+    ground: { name: 'Common ground', question: 'Who are we and what is going on?', coming: '' },
   },
   footer: {
     about: 'About Mylla',

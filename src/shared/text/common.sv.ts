@@ -16,9 +16,13 @@ export const sv = {
   switchOrganisation: 'Byt organisation',
   exampleBanner: 'Det här är en påhittad kommun att prova i. Ändra vad du vill.',
   areas: {
-    capability: { name: 'Förmåga', question: 'Hur bra är vi på att förnya oss?' },
-    initiative: { name: 'Nytta', question: 'Vad gör vi av behov och idéer?' },
-    ground: { name: 'Gemensam grund', question: 'Vilka är vi och vad händer?' },
+    capability: { name: 'Förmåga', question: 'Hur bra är vi på att förnya oss?', coming: '' },
+    initiative: {
+      name: 'Nytta',
+      question: 'Vad gör vi av behov och idéer?',
+      coming: 'Idéer och försök kommer hit.',
+    },
+    ground: { name: 'Gemensam grund', question: 'Vilka är vi och vad händer?', coming: '' },
   },
   footer: {
     about: 'Om Mylla',

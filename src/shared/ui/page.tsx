@@ -204,13 +204,13 @@ function Menu({ view }: { view: View }) {
       </a>
       {AREAS.map((area) => {
         const items = view.menu.filter((item) => item.area === area);
-        if (items.length === 0) return null;
         return (
           <section class={`menu__area menu__area--${area}`}>
             <h2 class="menu__title">
               {area === 'ground' ? <Icon name="layers" size={18} /> : <Icon name="loop" size={18} />}{' '}
               {t.areas[area].name}
             </h2>
+            {items.length === 0 ? <p class="menu__coming">{t.areas[area].coming}</p> : null}
             <ul>
               {items.map((item) => (
                 <li>

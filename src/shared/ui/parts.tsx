@@ -75,7 +75,7 @@ export const Tag = ({
   icon?: IconName;
   children: Child;
 }) => (
-  <span class="ds-tag" data-color={colour}>
+  <span class="ds-tag" data-color={colour === 'brand' ? 'brand1' : colour}>
     {icon ? <Icon name={icon} size={16} /> : null} {children}
   </span>
 );
