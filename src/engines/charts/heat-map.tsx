@@ -34,9 +34,10 @@ export interface HeatMapProps {
 
 const SHADES = 5;
 /** Room for row labels, in the chart's own units (1 = one CSS pixel at natural size). */
-const LABEL = 164;
-const LABEL_CHARACTERS = 21;
-const CELL = { width: 58, height: 44, gap: 3 };
+const LABEL = 178;
+const LABEL_CHARACTERS = 24;
+const LABEL_LINES = 3;
+const CELL = { width: 62, height: 44, gap: 3 };
 const HEAD = 34;
 
 /** Which of the five shades a value has: 1 lightest, 5 darkest. The highest value is in the last. */
@@ -85,6 +86,7 @@ export function HeatMap(props: HeatMapProps) {
               y={HEAD / 2 - 2}
               lines={[column.short]}
               anchor="middle"
+              small
             />
           ))}
           {rows.map((row, index) => (
@@ -107,7 +109,12 @@ function HeatLine({
   texts,
 }: HeatMapProps & { row: HeatRow; top: number }) {
   const label = (
-    <SvgLabel x={0} y={top + CELL.height / 2} lines={wrapLabel(row.label, LABEL_CHARACTERS, 2)} />
+    <SvgLabel
+      lineHeight={14.5}
+      x={0}
+      y={top + CELL.height / 2}
+      lines={wrapLabel(row.label, LABEL_CHARACTERS, LABEL_LINES)}
+    />
   );
   return (
     <g>

@@ -57,14 +57,16 @@ export const SvgLabel = ({
   lines,
   anchor = 'start',
   lineHeight = 16,
+  small = false,
 }: {
   x: number;
   y: number;
   lines: readonly string[];
   anchor?: 'start' | 'middle' | 'end';
   lineHeight?: number;
+  small?: boolean;
 }) => (
-  <text class="chart__label" text-anchor={anchor}>
+  <text class={small ? 'chart__label chart__label--small' : 'chart__label'} text-anchor={anchor}>
     {lines.map((line, index) => (
       <tspan x={x} y={y + (index - (lines.length - 1) / 2) * lineHeight + 4.5}>
         {line}

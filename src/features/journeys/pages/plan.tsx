@@ -75,7 +75,7 @@ export function PlanPage(props: PlanProps) {
           <Actions view={view} actions={others} />
         </section>
       ) : null}
-      {may ? (
+      {may && (gaps.length === 0 || others.length > 0) ? (
         <p class="section">
           <ButtonLink href={`/actions/new?journey=${journey.id}`} icon="add" variant="tertiary">
             {t.ownProposal}
