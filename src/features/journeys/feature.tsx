@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { wholeOfJourneys } from './home.ts';
 import { waitingJourneys } from './read.ts';
 import { journeyRoutes } from './routes/journey.tsx';
 import { mapRoutes } from './routes/map.tsx';
@@ -45,5 +46,6 @@ export const journeys: Feature = {
       };
     });
   },
+  whole: wholeOfJourneys,
   seed: { order: 30, run: seedJourneys },
 };

@@ -15,7 +15,7 @@ export function GapsSection({
   const t = texts[view.language];
   const book = handbook(view.language);
   return (
-    <section class="section">
+    <section class="section" id="gaps">
       <h2>{t.gapsTitle}</h2>
       {gaps.length === 0 ? (
         <p class="quiet">{t.gapsNone}</p>

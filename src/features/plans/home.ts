@@ -101,6 +101,12 @@ export async function openActions(tx: Tx): Promise<WholeFigure[]> {
     [tx.scope.organisationId],
   );
   return [
-    { loop: 'capability', stage: 'act', count: rows[0]?.count ?? 0, href: '/actions?scope=organisation' },
+    {
+      loop: 'capability',
+      stage: 'act',
+      label: { sv: 'åtgärder kvar att göra', en: 'actions still to do' },
+      count: rows[0]?.count ?? 0,
+      href: '/actions?scope=organisation',
+    },
   ];
 }
