@@ -1,6 +1,6 @@
 export const sv = {
   title: 'Tillgänglighetsredogörelse',
-  of: (service: string) => `Tillgänglighetsredogörelse för ${service}`,
+  of: (service: string) => `Tillgänglighets\u00ADredogörelse för ${service}`,
   edit: 'Ändra redogörelsen',
   otherLanguage: 'In English',
   behind: (organisation: string, service: string) =>
@@ -35,7 +35,7 @@ export const sv = {
   published: 'Publicerad',
   updated: 'Senast uppdaterad',
   notYet: 'Inte än',
-  editTitle: 'Ändra tillgänglighetsredogörelsen',
+  editTitle: 'Ändra redogörelsen',
   editLead:
     'Redogörelsen är er och ska stämma med er installation. Utgå från texten som finns, pröva tjänsten och skriv vad ni ser.',
   language: 'Språk',

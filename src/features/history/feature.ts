@@ -6,6 +6,10 @@ import { texts } from './texts.ts';
 export const history: Feature = {
   name: 'history',
   routes: historyRoutes,
+  objects: {
+    sv: { feedback: 'Synpunkt', 'sign-in': 'Inloggning' },
+    en: { feedback: 'Comment', 'sign-in': 'Sign-in' },
+  },
   menu: [
     {
       area: 'ground',

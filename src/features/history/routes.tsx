@@ -69,6 +69,7 @@ const PAGES: Readonly<Record<string, string>> = {
   action: '/actions/',
   workshop: '/workshops/',
   example: '/examples/',
+  feedback: '/feedback/',
 };
 
 const linkTo = (objectType: string, objectId: string): string | null => {

@@ -46,7 +46,7 @@ describe('colour and logo', () => {
     const answer = await appearance({ colour: '#ffe600' });
     expect(answer.status).toBe(422);
     const html = await answer.text();
-    expect(html).toMatch(/kontrasten är 1\.\d till 1 och behöver vara minst 3 till 1/);
+    expect(html).toMatch(/kontrasten är 1,\d till 1 och behöver vara minst 3 till 1/);
     const nearest = html.match(/Närmaste färg som räcker är (#[0-9a-f]{6})/)?.[1] ?? '';
     expect((await appearance({ colour: nearest })).status).toBe(303);
   });

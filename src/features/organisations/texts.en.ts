@@ -156,7 +156,7 @@ export const en: OrganisationTexts = {
   appearanceSaved: 'The appearance has been saved.',
   useSuggestion: (colour) => `Try ${colour}`,
   nearest: (colour) => `The nearest colour that can be read is ${colour}.`,
-  sample: 'What it looks like',
+  sample: 'What it looks like now',
   sampleButton: 'A button',
   sampleLink: 'A link in running text',
 };

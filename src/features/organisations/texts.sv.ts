@@ -157,7 +157,7 @@ export const sv = {
   appearanceSaved: 'Utseendet är sparat.',
   useSuggestion: (colour: string) => `Pröva ${colour}`,
   nearest: (colour: string) => `Närmaste färg som går att läsa är ${colour}.`,
-  sample: 'Så här blir det',
+  sample: 'Så här ser det ut nu',
   sampleButton: 'En knapp',
   sampleLink: 'En länk i löpande text',
 };

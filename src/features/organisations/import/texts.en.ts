@@ -11,8 +11,7 @@ export const en: ImportTexts = {
   file: 'File',
   fileHint:
     'CSV from a spreadsheet or another system, at most 5,000 rows. You need not change its encoding or separators.',
-  or: 'Or paste',
-  text: 'Rows',
+  text: 'Or paste rows',
   textHint: 'Copy the cells of a spreadsheet, with the heading row, and paste them here.',
   preview: 'Review',
   templates: 'Columns and templates',
@@ -56,7 +55,6 @@ export const en: ImportTexts = {
   changesCaption: 'New and changed rows, in the order of the file',
   showing: (from, to, all) => `Showing ${from}–${to} of ${all}.`,
   row: 'Row',
-  what: 'What',
   which: 'Who or what',
   details: 'Details',
   new: 'New',

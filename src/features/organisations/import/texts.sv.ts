@@ -9,8 +9,7 @@ export const sv = {
   file: 'Fil',
   fileHint:
     'CSV från Excel eller ett annat system, högst 5 000 rader. Du behöver inte ändra teckenkodning eller skiljetecken.',
-  or: 'Eller klistra in',
-  text: 'Rader',
+  text: 'Eller klistra in rader',
   textHint: 'Kopiera cellerna i ett kalkylark, rubrikraden också, och klistra in här.',
   preview: 'Granska',
   templates: 'Kolumner och mallar',
@@ -54,7 +53,6 @@ export const sv = {
   changesCaption: 'Nya och ändrade rader, i filens ordning',
   showing: (from: number, to: number, all: number) => `Visar ${from}–${to} av ${all}.`,
   row: 'Rad',
-  what: 'Vad',
   which: 'Vem eller vad',
   details: 'Uppgifter',
   new: 'Ny',

@@ -1,7 +1,6 @@
 import type { FormState } from '../../../shared/http/form.ts';
 import { fill } from '../../../shared/text/format.ts';
 import { Buttons, Form, fieldValue, Hidden, Submit, TextField, Tick } from '../../../shared/ui/form.tsx';
-import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { OWN_SCALES } from '../../../shared/ui/theme.ts';
 import type { View } from '../../../shared/ui/view.ts';
@@ -70,7 +69,7 @@ function FieldError({ view, state, name }: { view: View; state: FormState; name:
   if (!error) return null;
   return (
     <p class="ds-validation-message" id={`${name}-error`} data-color="danger">
-      <Icon name="warning" size={18} /> {fill(fieldTexts[view.language][error.code] ?? '', error.params)}
+      {fill(fieldTexts[view.language][error.code] ?? '', error.params)}
     </p>
   );
 }

@@ -110,12 +110,13 @@ function ChangeTable({
   const t = texts[view.language];
   return (
     <TableBox label={t.changesCaption}>
-      <table>
-        <caption>{t.changesCaption}</caption>
+      <table class="import-changes">
+        <caption class="sr-only">{t.changesCaption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t.row}</th>
-            <th scope="col">{t.what}</th>
+            <th scope="col" class="number">
+              {t.row}
+            </th>
             <th scope="col">{t.which}</th>
             <th scope="col">{t.details}</th>
           </tr>
@@ -124,17 +125,15 @@ function ChangeTable({
           {changes.map((change) => (
             <tr>
               <td class="number">{change.row}</td>
+              <th scope="row">
+                {change.name}
+                <br />
+                <span class="quiet import-key">{change.key}</span>
+              </th>
               <td>
                 <Tag colour={change.what === 'added' ? 'success' : 'info'}>
                   {change.what === 'added' ? t.new : t.change}
                 </Tag>
-              </td>
-              <th scope="row">
-                {change.name}
-                <br />
-                <span class="quiet">{change.key}</span>
-              </th>
-              <td>
                 <ul class="plain">
                   {change.what === 'added'
                     ? newFields(kind, change.values).map((field) => (
@@ -200,7 +199,7 @@ export function ProblemTable({ view, problems }: { view: View; problems: readonl
       <p>{t.problemsText}</p>
       <TableBox label={t.problemsCaption}>
         <table>
-          <caption>{t.problemsCaption}</caption>
+          <caption class="sr-only">{t.problemsCaption}</caption>
           <thead>
             <tr>
               <th scope="col">{t.row}</th>
@@ -211,9 +210,7 @@ export function ProblemTable({ view, problems }: { view: View; problems: readonl
           <tbody>
             {problems.slice(0, MOST_PROBLEMS).map((problem) => (
               <tr>
-                <th scope="row" class="number">
-                  {problem.row}
-                </th>
+                <th scope="row">{problem.row}</th>
                 <td>{problem.column ?? t.wholeRow}</td>
                 <td>{fill(t.problems[problem.code] ?? problem.code, problem.params)}</td>
               </tr>

@@ -63,15 +63,7 @@ export function ImportPage({ view, state, applied, problems = [] }: ImportPagePr
             aria-invalid={fileError ? 'true' : undefined}
           />
         </div>
-        <TextArea
-          view={view}
-          state={state}
-          name="text"
-          quiet
-          label={`${t.or}: ${t.text.toLowerCase()}`}
-          hint={t.textHint}
-          rows={5}
-        />
+        <TextArea view={view} state={state} name="text" quiet label={t.text} hint={t.textHint} rows={5} />
         <Buttons>
           <Submit>{t.preview}</Submit>
         </Buttons>

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/http/form.ts';
 import { withRole } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
+import type { Language } from '../../../shared/kernel/language.ts';
 import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { themeSheet } from '../../../shared/ui/theme.ts';
 import { historyOf } from '../../history/public.ts';
@@ -98,8 +99,19 @@ async function postAppearance(c: Ctx) {
     ? input
     : await within(c, (tx) => changeAppearance(tx, actorOf(c), input, bytes));
   return isRefusal(done)
-    ? appearancePage(c, refusedForm(values, done), done)
+    ? appearancePage(c, refusedForm(values, inWords(done, c.var.view.language)), done)
     : goTo(c, '/organisation/appearance', texts[c.var.view.language].appearanceSaved);
+}
+
+/** Numbers in what is wrong, as the language writes them: 1,2 or 1.2. */
+function inWords(refusal: Refusal, language: Language): Refusal {
+  const say = (value: string | number) =>
+    typeof value === 'number' ? value.toLocaleString(language) : value;
+  const fields = Object.entries(refusal.fields ?? {}).map(([name, { code, params = {} }]) => {
+    const said = Object.entries(params).map(([key, value]) => [key, say(value)] as const);
+    return [name, { code, params: Object.fromEntries(said) }] as const;
+  });
+  return { ...refusal, fields: Object.fromEntries(fields) };
 }
 
 const FOREVER = 'public, max-age=31536000, immutable';
