@@ -3,7 +3,6 @@ import type { FormState } from '../http/form.ts';
 import type { FieldError } from '../kernel/refusal.ts';
 import { common } from '../text/common.ts';
 import { fill } from '../text/format.ts';
-import { Icon } from './icon.tsx';
 import type { View } from './view.ts';
 
 /** What the person sees of a field's error. `labels` may give a feature's own texts by code. */
@@ -149,7 +148,7 @@ function Label({
       {children}
       {error ? (
         <p class="ds-validation-message" id={`${name}-error`} data-color="danger">
-          <Icon name="warning" size={18} /> {errorText(view, error, texts)}
+          {errorText(view, error, texts)}
         </p>
       ) : null}
     </div>
@@ -278,7 +277,7 @@ export function Choices(
       ) : null}
       {error ? (
         <p class="ds-validation-message" id={`${name}-error`} data-color="danger">
-          <Icon name="warning" size={18} /> {errorText(view, error, texts)}
+          {errorText(view, error, texts)}
         </p>
       ) : null}
       <div class={inline ? 'choices__list choices__list--inline' : 'choices__list'}>
