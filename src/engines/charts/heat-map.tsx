@@ -121,11 +121,10 @@ function HeatLine({
       {row.href ? <a href={row.href}>{label}</a> : label}
       {row.cells.map((cell, index) => {
         const x = LABEL + index * (CELL.width + CELL.gap);
-        const spoken = `${row.label}, ${columns[index]?.label ?? ''}: ${
-          cell.value === null
-            ? texts.missing
-            : `${format(cell.value)}, ${[texts.base(cell.n), cell.detail].filter(Boolean).join(', ')}`
-        }`;
+        const said = cell.value === null ? texts.missing : `${format(cell.value)} ${texts.base(cell.n)}`;
+        const spoken = [`${row.label}, ${columns[index]?.label ?? ''}: ${said}`, cell.detail]
+          .filter(Boolean)
+          .join(', ');
         const shade = cell.value === null ? null : shadeOf(cell.value, range);
         const drawn = (
           <>
@@ -155,7 +154,7 @@ function HeatLine({
                   y={top + 36}
                   text-anchor="middle"
                 >
-                  {`n ${cell.n}`}
+                  {texts.base(cell.n)}
                 </text>
               </>
             )}

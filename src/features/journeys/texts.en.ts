@@ -258,7 +258,7 @@ export const en: JourneyTexts = {
   removePerson: 'Remove',
   removeLabel: (name) => `Remove ${name}`,
   handOver: 'Make leader',
-  handOverLabel: (name) => `Make ${name} the leader of the journey`,
+  handOverLabel: (name) => `Make leader: ${name}`,
   handedOver: 'The journey has a new leader.',
   alreadyIn: 'Already in',
   onlyOwner: (name) => `${name} decides who is in.`,

@@ -52,7 +52,7 @@ describe('the page', () => {
     const page = await (await app.get('/overview', 'lead')).text();
     const streets = app.ref('unit:streets');
     // the streets' group answered 1, 2, 2 and 1
-    expect(page).toContain('Gata och park, Utforska och testa i loopar: 1,5, n 4, median 1,5, 0');
+    expect(page).toContain('Gata och park, Utforska och testa i loopar: 1,5 n 4, median 1,5, 0');
     expect(page).toContain(`/journeys?scope=organisation&amp;principle=p4&amp;unit=${streets}`);
     const list = await (
       await app.get(`/journeys?scope=organisation&principle=p4&unit=${streets}`, 'lead')

@@ -95,7 +95,7 @@ export function PrintPage({ view, detail }: { view: View; detail: JourneyDetail 
                 ))}
               {Array.from({ length: EMPTY_ROWS }, (_, index) => (
                 <tr class="print-plan__empty">
-                  <th scope="row">{index === 0 ? <span class="quiet">{t.printEmptyRows}</span> : null}</th>
+                  <td>{index === 0 ? <span class="quiet">{t.printEmptyRows}</span> : null}</td>
                   <td />
                   <td />
                   <td />
