@@ -72,7 +72,6 @@ export const en: FeedbackTexts = {
   markRead: 'Mark as read',
   markReadLabel: (about) => `Mark as read: ${about}`,
   open: 'Read and answer',
-  openLabel: (about) => `Read and answer: ${about}`,
   itemTitle: (kind) => `Comment: ${kind}`,
   sender: 'From',
   writeAnswer: 'Answer',

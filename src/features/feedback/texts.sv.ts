@@ -65,7 +65,6 @@ export const sv = {
   markRead: 'Markera som läst',
   markReadLabel: (about: string) => `Markera som läst: ${about}`,
   open: 'Läs och svara',
-  openLabel: (about: string) => `Läs och svara: ${about}`,
   itemTitle: (kind: string) => `Synpunkt: ${kind}`,
   sender: 'Från',
   writeAnswer: 'Svara',

@@ -34,7 +34,7 @@ export const en: HandbookTexts = {
   challengesLead:
     'Do you recognise yourselves? Choose the challenge that comes closest, and the journey begins there.',
   startFrom: 'Start a journey from here',
-  startFromLabel: (text) => `Start a journey from the challenge: ${text}`,
+  startFromLabel: (text) => `Start a journey from here: ${text}`,
   questions: 'The questions that show where you stand',
   question: 'The question',
   scale: 'Answer on four steps: not at all, partly, largely, fully. If you do not know, say so.',
@@ -67,5 +67,5 @@ export const en: HandbookTexts = {
   checked: (day) => `Checked ${day}`,
   ownAddition: 'the link is our own addition',
   deadLink: 'Link not working?',
-  deadLinkLabel: (label) => `Is the link “${label}” not working? Tell us.`,
+  deadLinkLabel: (label) => `Link not working? ${label}`,
 };

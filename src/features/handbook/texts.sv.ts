@@ -30,7 +30,7 @@ export const sv = {
   challenges: 'Utmaningar som leder hit',
   challengesLead: 'Känner ni igen er? Välj den utmaning som ligger närmast, så börjar resan där.',
   startFrom: 'Starta en resa härifrån',
-  startFromLabel: (text: string) => `Starta en resa från utmaningen: ${text}`,
+  startFromLabel: (text: string) => `Starta en resa härifrån: ${text}`,
   questions: 'Frågorna som visar var ni står',
   question: 'Frågan',
   scale: 'Svara på fyra steg: inte alls, delvis, till stor del, helt. Den som inte vet säger det.',
@@ -63,7 +63,7 @@ export const sv = {
   checked: (day: string) => `Kontrollerad ${day}`,
   ownAddition: 'länken är vårt tillägg',
   deadLink: 'Länken fungerar inte?',
-  deadLinkLabel: (label: string) => `Fungerar inte länken ”${label}”? Säg till.`,
+  deadLinkLabel: (label: string) => `Länken fungerar inte? ${label}`,
 };
 
 export type HandbookTexts = typeof sv;

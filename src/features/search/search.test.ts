@@ -138,15 +138,18 @@ describe('who finds it', () => {
     expect(await page('skridskobaneprojekt')).not.toContain(id);
   });
   test('the cap is filled with what the person sees, not with what is hidden', async () => {
-    await app.db.asOwner(async (tx) => {
-      await tx.client.query(
-        `insert into search_document (object_type, object_id, organisation_id, visibility, unit_id, title, body, path, updated_at)
-         select 'journey', 'hidden-' || n, $1, 'unit', $2, 'Gatubelysningsprov ' || n, '', '/x', now() from generate_series(1, 500) n`,
-        [app.organisationId, app.ref('unit:streets')],
+    const fill = (number: number, title: string, visibility: string, updatedAt: string) =>
+      app.db.asOwner((tx) =>
+        tx.client.query(
+          `insert into search_document (object_type, object_id, organisation_id, visibility, unit_id, title, body, path, updated_at)
+           select 'journey', $3 || n, $1, $4, $2, $3 || n, '', '/' || $3 || n, $5::timestamptz from generate_series(1, $6::int) n`,
+          [app.organisationId, app.ref('unit:streets'), title, visibility, updatedAt, number],
+        ),
       );
-    });
-    const path = await put('aide', 'Ett gatubelysningsprov till');
-    expect(await page('gatubelysningsprov', 'aide')).toContain(path);
+    await fill(500, 'Gatubelysningsprov ', 'unit', '2026-11-01');
+    await fill(1, 'Ett gatubelysningsprov ', 'organisation', '2024-01-01');
+    await fill(400, 'Något annat ', 'organisation', '2026-11-01');
+    expect(await page('gatubelysningsprov', 'aide')).toContain('/Ett gatubelysningsprov 1');
   });
 });
 

@@ -94,7 +94,7 @@ function Item({ view, row }: { view: View; row: FeedbackRow }) {
           class="ds-button"
           data-variant="secondary"
           href={`/feedback/${row.id}`}
-          aria-label={t.openLabel(title)}
+          aria-label={`${row.answer ? t.changeAnswer : t.open}: ${title}`}
         >
           {row.answer ? t.changeAnswer : t.open}
         </a>
