@@ -244,7 +244,7 @@ async function preparedWorkshop(context: SeedContext, daysAgo: number): Promise<
     const made = done(
       await prepareWorkshop(tx, actor, {
         id: tx.newId(),
-        title: 'Ledningsgruppen: hur går vi före?',
+        title: 'Så går ledningen före',
         journeyId: null,
         challengeId: 'p1.c4',
         agenda: 'a60',

@@ -23,6 +23,8 @@ export class LiveController extends Controller<HTMLElement> {
   private fetching = false;
   private pending = false;
   private dirty = false;
+  /** A form is on its way and brings the next page: following the workshop as well would take that page away. */
+  private leaving = false;
   private focused = '';
 
   override connect() {
@@ -31,8 +33,8 @@ export class LiveController extends Controller<HTMLElement> {
     document.addEventListener('visibilitychange', this.wake);
     window.addEventListener('online', this.wake);
     this.element.addEventListener('input', this.written);
-    this.element.addEventListener('turbo:submit-start', this.sending);
-    this.element.addEventListener('turbo:submit-end', this.sent);
+    document.addEventListener('turbo:submit-start', this.sending);
+    document.addEventListener('turbo:submit-end', this.sent);
     this.element.addEventListener('turbo:frame-render', this.refocus);
   }
 
@@ -43,8 +45,8 @@ export class LiveController extends Controller<HTMLElement> {
     document.removeEventListener('visibilitychange', this.wake);
     window.removeEventListener('online', this.wake);
     this.element.removeEventListener('input', this.written);
-    this.element.removeEventListener('turbo:submit-start', this.sending);
-    this.element.removeEventListener('turbo:submit-end', this.sent);
+    document.removeEventListener('turbo:submit-start', this.sending);
+    document.removeEventListener('turbo:submit-end', this.sent);
     this.element.removeEventListener('turbo:frame-render', this.refocus);
   }
 
@@ -102,6 +104,7 @@ export class LiveController extends Controller<HTMLElement> {
   }
 
   private follow() {
+    if (this.leaving) return;
     if (!this.dirty) {
       this.source?.close();
       visit(window.location.href, { action: 'replace' });
@@ -113,11 +116,13 @@ export class LiveController extends Controller<HTMLElement> {
   private readonly written = () => {
     this.dirty = true;
   };
-  private readonly sending = () => {
+  private readonly sending = (event: Event) => {
     this.focused = document.activeElement?.id ?? '';
+    this.leaving = !(event.target as HTMLElement).closest('turbo-frame');
   };
   private readonly sent = (event: Event) => {
     if ((event as CustomEvent<{ success: boolean }>).detail.success) this.dirty = false;
+    else this.leaving = false;
   };
   /** After a part of the page was replaced: focus stays on the button that was pressed, or its neighbour. */
   private readonly refocus = () => {

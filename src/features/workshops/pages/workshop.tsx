@@ -175,9 +175,13 @@ function Steps({ view, workshop, steps }: WorkshopProps) {
           <div class="ws-step__main">
             <h3 dir="auto">{step.title}</h3>
             <p class="quiet">
-              {t.kinds[step.kind]}
-              {step.questionIds.length > 0 ? `, ${t.questionsN(step.questionIds.length)}` : ''}
-              {step.kind === 'vote' ? `, ${t.dotsN(step.dots)}` : ''}
+              {[
+                step.title === t.kinds[step.kind] ? '' : t.kinds[step.kind],
+                step.questionIds.length > 0 ? t.questionsN(step.questionIds.length) : '',
+                step.kind === 'vote' ? t.dotsN(step.dots) : '',
+              ]
+                .filter(Boolean)
+                .join(', ')}
             </p>
           </div>
           {ended ? null : (
