@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type TestBrowser } from './browser.ts';
+import { crawl, pattern } from './crawl.ts';
+import { type Site, startSite } from './site.ts';
+import { asPersona, visitor } from './visitor.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The rules of WCAG 2.2, levels A and AA, and axe's own good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Longest a walk over all pages may take. It is a bound for a hang, not a measure. */
+const WALK_LIMIT_MS = 300_000;
+
+let browser: TestBrowser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** What axe finds wrong with the page as it stands, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    (rules) =>
+      (
+        globalThis as unknown as {
+          axe: { run(root: unknown, options: unknown): Promise<{ violations: Violation[] }> };
+        }
+      ).axe
+        .run(globalThis.document, { runOnly: rules })
+        .then((result) => result.violations),
+    RULES,
+  );
+  return found.map(
+    (one) =>
+      `${one.id}: ${one.help} at ${one.nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(' '))
+        .join(' | ')}`,
+  );
+}
+
+/** Whether something is wider than the window: text would be lost, or the page scroll sideways. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => globalThis.document.documentElement.scrollWidth - globalThis.innerWidth);
+
+const WALKS = [
+  { who: 'Alva', starts: ['/home'], scheme: 'light' as const },
+  { who: 'Noor', starts: ['/home', '/organisation', '/history'], scheme: 'dark' as const },
+  {
+    who: null,
+    starts: [
+      '/',
+      '/personas',
+      '/setup',
+      '/sign-in',
+      '/join',
+      '/feedback',
+      '/accessibility',
+      '/about',
+      '/handbook',
+    ],
+    scheme: 'light' as const,
+  },
+];
+
+describe('every page', () => {
+  test.each(WALKS)(
+    'is free of what axe can find, and fits a window of 320 pixels: $who, $scheme',
+    async ({ who, starts, scheme }) => {
+      const { page, context, faults } = await visitor(browser, { colorScheme: scheme });
+      if (who) await asPersona(page, site.origin, who);
+      const wrong: string[] = [];
+      const visited = await crawl(page, site.origin, starts, async (at, address) => {
+        const kind = pattern(address);
+        for (const line of await violations(at)) wrong.push(`${kind}: ${line}`);
+        await at.setViewportSize({ width: 320, height: 640 });
+        const over = await overflow(at);
+        if (over > 0) wrong.push(`${kind}: ${over} px wider than a window of 320`);
+        await at.setViewportSize({ width: 1280, height: 900 });
+      });
+      expect(wrong).toEqual([]);
+      expect(faults).toEqual([]);
+      expect(visited.length).toBeGreaterThan(who ? 20 : 8);
+      await context.close();
+    },
+    WALK_LIMIT_MS,
+  );
+});
