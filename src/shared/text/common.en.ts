@@ -16,6 +16,7 @@ export const en: CommonTexts = {
   back: 'Back',
   organisation: 'Organisation',
   switchOrganisation: 'Switch organisation',
+  exampleLabel: 'About the example',
   exampleBanner: 'This is an invented municipality to try things in. Change whatever you like.',
   areas: {
     capability: { name: 'Capability', question: 'How good are we at renewing ourselves?', coming: '' },

@@ -14,6 +14,7 @@ export const sv = {
   back: 'Tillbaka',
   organisation: 'Organisation',
   switchOrganisation: 'Byt organisation',
+  exampleLabel: 'Om exemplet',
   exampleBanner: 'Det här är en påhittad kommun att prova i. Ändra vad du vill.',
   areas: {
     capability: { name: 'Förmåga', question: 'Hur bra är vi på att förnya oss?', coming: '' },

@@ -61,7 +61,11 @@ export function Page({
           {t.skip}
         </a>
         <Header view={view} />
-        {view.brand?.example ? <p class="example-banner">{t.exampleBanner}</p> : null}
+        {view.brand?.example ? (
+          <aside class="example-banner" aria-label={t.exampleLabel}>
+            {t.exampleBanner}
+          </aside>
+        ) : null}
         <div class={`frame frame--${layout}`}>
           {view.actor && layout !== 'focus' ? <Menu view={view} /> : null}
           <main id="content" tabindex={-1} class="content">
