@@ -122,6 +122,7 @@ async function showEdit(c: Ctx, state: FormState, refusal?: Refusal) {
       id={id}
       state={{ ...state, values }}
       choices={await choicesFor(c, values)}
+      savedTitle={now.title}
       now={conflict ? now : undefined}
       withResult={
         now.status === 'done' || now.status === 'ongoing' || now.result !== '' || isDue(c, now.followUpOn)

@@ -88,6 +88,13 @@ describe('days', () => {
     );
   });
 
+  it('may be today', () => {
+    expect(dayErrors({ dueOn: '2026-11-02', followUpOn: '2026-11-02' }, '2026-11-02')).toEqual({});
+    expect(dayErrors({ dueOn: '2026-11-01', followUpOn: null }, '2026-11-02')).toEqual({
+      dueOn: { code: 'action.due-past' },
+    });
+  });
+
   it('follow up on the due day or later', () => {
     fc.assert(
       fc.property(day, day, (dueOn, followUpOn) => {

@@ -161,7 +161,6 @@ export const en: PlanTexts = {
     saveChange: 'Save the change',
     saveOver: 'Save my text anyway',
     nowTitle: 'This is how it stands now',
-    nowText: 'Somebody else saved while you were writing. What you wrote is still in the fields below.',
     empty: 'Empty',
   },
   print: {

@@ -160,7 +160,6 @@ export const sv = {
     saveChange: 'Spara ändringen',
     saveOver: 'Spara min text ändå',
     nowTitle: 'Så här står det nu',
-    nowText: 'Någon annan sparade medan du skrev. Det du skrev finns kvar i fälten nedanför.',
     empty: 'Tomt',
   },
   print: {

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/ui/form.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { Choices } from '../choices.ts';
 import { EFFECT_MAX, SHARINGS } from '../input.ts';
@@ -63,15 +63,13 @@ export function NewAction(
 }
 
 /** The form to change an action. `now`: what somebody else saved in the meantime. */
-export function EditAction(props: Props & { id: string; now?: FullRow | undefined; withResult: boolean }) {
+export function EditAction(
+  props: Props & { id: string; savedTitle: string; now?: FullRow | undefined; withResult: boolean },
+) {
   const { view, id, now } = props;
   const t = texts[view.language].form;
   return (
-    <Page
-      view={view}
-      title={t.editTitle}
-      up={{ href: `/actions/${id}`, label: props.now?.title ?? fieldValue(props.state, 'title') }}
-    >
+    <Page view={view} title={t.editTitle} up={{ href: `/actions/${id}`, label: props.savedTitle }}>
       {now ? <Now view={view} now={now} /> : null}
       <ActionForm
         {...props}
@@ -88,8 +86,8 @@ function Now({ view, now }: { view: View; now: FullRow }) {
   const t = texts[view.language];
   const day = (value: string | null) => (value ? formatDay(view.language, value) : t.form.empty);
   return (
-    <Alert colour="warning" title={t.form.nowTitle}>
-      <p>{t.form.nowText}</p>
+    <section class="card measure action-now">
+      <h2>{t.form.nowTitle}</h2>
       <dl class="facts">
         <dt>{t.form.title}</dt>
         <dd>{now.title}</dd>
@@ -116,7 +114,7 @@ function Now({ view, now }: { view: View; now: FullRow }) {
         <dt>{t.form.sharing}</dt>
         <dd>{t.form.sharings[now.visibility].label}</dd>
       </dl>
-    </Alert>
+    </section>
   );
 }
 
@@ -134,15 +132,15 @@ function ActionForm({
   const t = texts[view.language].form;
   const field = { view, state, texts: texts[view.language].errors };
   const labels = {
-    title: t.title,
-    text: t.text,
+    title: t.title.replace('?', ''),
+    text: t.text.replace('?', ''),
     ownerId: t.owner,
     unitId: t.unit,
     dueOn: t.due,
     followUpOn: t.followUp,
     expectedEffect: t.effect,
     result: t.result,
-    visibility: t.sharing,
+    visibility: t.sharing.replace('?', ''),
   };
   return (
     <Form
