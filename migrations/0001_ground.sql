@@ -5,12 +5,13 @@ create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 
 do $$ begin
-  create role mylla_app nologin;
-exception when duplicate_object or unique_violation then null; -- another database of the same server made it
+  if not exists (select from pg_roles where rolname = 'mylla_app') then create role mylla_app nologin; end if;
+exception when duplicate_object or unique_violation then null; -- another database of the same server makes it right now
 end $$;
 do $$ begin
-  execute format('grant mylla_app to %I', current_user);
-exception when others then null; -- a superuser may already act as any role
+  if not pg_has_role(current_user, 'mylla_app', 'member') then execute format('grant mylla_app to %I', current_user); end if;
+exception when insufficient_privilege then
+  raise exception 'The database user % may not act as the role mylla_app. Ask the administrator of the server to run: GRANT mylla_app TO %', current_user, quote_ident(current_user);
 end $$;
 grant usage on schema public to mylla_app;
 alter default privileges in schema public grant select, insert, update, delete on tables to mylla_app;

@@ -2,12 +2,13 @@
 -- neither a request's ordinary role (mylla_app) nor a query that forgot its filter can read a password or a session.
 
 do $$ begin
-  create role mylla_accounts nologin;
-exception when duplicate_object or unique_violation then null; -- another database of the same server made it
+  if not exists (select from pg_roles where rolname = 'mylla_accounts') then create role mylla_accounts nologin; end if;
+exception when duplicate_object or unique_violation then null; -- another database of the same server makes it right now
 end $$;
 do $$ begin
-  execute format('grant mylla_accounts to %I', current_user);
-exception when others then null; -- a superuser may already act as any role
+  if not pg_has_role(current_user, 'mylla_accounts', 'member') then execute format('grant mylla_accounts to %I', current_user); end if;
+exception when insufficient_privilege then
+  raise exception 'The database user % may not act as the role mylla_accounts. Ask the administrator of the server to run: GRANT mylla_accounts TO %', current_user, quote_ident(current_user);
 end $$;
 grant usage on schema public to mylla_accounts;
 
