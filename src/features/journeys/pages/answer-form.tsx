@@ -13,7 +13,7 @@ import type { JourneyDetail } from '../read.ts';
 import { SMALLEST_GROUP } from '../rules.ts';
 import type { AnswerRow } from '../tables.ts';
 import { texts } from '../texts.ts';
-import type { Rights } from './journey.tsx';
+import type { Rights } from './parts.tsx';
 import { AnswerMark, journeyPath } from './parts.tsx';
 
 export interface AnswerFormState {

@@ -11,7 +11,7 @@ import type { Comparison } from '../read-comparison.ts';
 import { gapChanges, SMALLEST_GROUP } from '../rules.ts';
 import type { Round } from '../tables.ts';
 import { texts } from '../texts.ts';
-import type { Rights } from './journey.tsx';
+import type { Rights } from './parts.tsx';
 import { journeyPath, questionPathOf, Way } from './parts.tsx';
 import { partsOf } from './question.tsx';
 

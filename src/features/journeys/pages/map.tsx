@@ -4,7 +4,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import { type CapacityQuestion, handbook } from '../../handbook/public.ts';
 import type { JourneyDetail } from '../read.ts';
 import { texts } from '../texts.ts';
-import type { Rights } from './journey.tsx';
+import type { Rights } from './parts.tsx';
 import {
   AnswerMark,
   answerWords,

@@ -12,6 +12,13 @@ export const journeyPath = (id: string, rest = ''): string => `/journeys/${id}${
 export const questionPathOf = (id: string, questionId: string): string =>
   journeyPath(id, `/questions/${questionId}`);
 
+/** What the person may do with the journey; see policy.ts. */
+export interface Rights {
+  edit: boolean;
+  share: boolean;
+  lead: boolean;
+}
+
 /** The four steps of the way as links, with the one shown here as current. */
 export function Way({ view, detail, here }: { view: View; detail: JourneyDetail; here: WayStep }) {
   const t = texts[view.language];

@@ -12,7 +12,7 @@ import { SMALLEST_GROUP } from '../rules.ts';
 import type { AnswerRow } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { AnswerForm, type AnswerFormState } from './answer-form.tsx';
-import type { Rights } from './journey.tsx';
+import type { Rights } from './parts.tsx';
 import { AnswerMark, journeyPath, numberOf, questionPathOf, Way } from './parts.tsx';
 import { Suggestions } from './suggestions.tsx';
 

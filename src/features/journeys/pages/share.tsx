@@ -7,8 +7,8 @@ import type { View } from '../../../shared/ui/view.ts';
 import { indented } from '../../organisations/public.ts';
 import type { JourneyDetail } from '../read.ts';
 import { texts } from '../texts.ts';
+import { VisibilityChoice } from './details.tsx';
 import { journeyPath } from './parts.tsx';
-import { VisibilityChoice } from './start.tsx';
 
 interface ShareProps {
   view: View;

@@ -2,7 +2,7 @@ import type { Tx } from '../../../shared/db/database.ts';
 import { actorOf, type Ctx, within } from '../../../shared/http/env.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, type Result } from '../../../shared/kernel/refusal.ts';
-import type { Rights } from '../pages/journey.tsx';
+import type { Rights } from '../pages/parts.tsx';
 import { mayEdit, mayLead, mayShare } from '../policy.ts';
 import { type JourneyDetail, journeyDetail } from '../read.ts';
 import type { Journey } from '../tables.ts';
