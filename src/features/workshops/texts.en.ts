@@ -50,6 +50,7 @@ export const en: WorkshopTexts = {
     fixed:
       'How answers are shown and how people join is fixed once the workshop has opened. Participants have been told how it is.',
   },
+  takePart: (shown, names) => `Answers are shown: ${shown}. People join: ${names}.`,
   settings: 'Settings',
   settingsTitle: 'Change settings',
   saved: 'Saved.',
@@ -217,6 +218,7 @@ export const en: WorkshopTexts = {
     late: 'Saved. The workshop has moved on, but your contribution counts.',
     saved: 'Saved.',
     question: (n, of) => `Question ${n} of ${of}`,
+    help: 'Help to choose',
     answer: 'Answer',
     change: 'Change my answer',
     yourAnswer: 'Your answer',

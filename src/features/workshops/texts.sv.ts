@@ -53,6 +53,7 @@ export const sv = {
     fixed:
       'Hur svaren visas och hur man går med ligger fast sedan workshoppen öppnat. Deltagarna har fått veta hur det är.',
   },
+  takePart: (shown: string, names: string) => `Svaren visas: ${shown}. Man går med: ${names}.`,
   settings: 'Inställningar',
   settingsTitle: 'Ändra inställningar',
   saved: 'Sparat.',
@@ -222,6 +223,7 @@ export const sv = {
     late: 'Sparat. Workshoppen har gått vidare, men ditt bidrag är med.',
     saved: 'Sparat.',
     question: (n: number, of: number) => `Fråga ${n} av ${of}`,
+    help: 'Hjälp att välja',
     answer: 'Svara',
     change: 'Ändra mitt svar',
     yourAnswer: 'Ditt svar',

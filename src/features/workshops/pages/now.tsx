@@ -161,16 +161,19 @@ function Question({
   return (
     <Form view={view} action={`/join/${workshop.code}/answers`} class="form ws-question">
       <Hidden name="questionId" value={questionId} />
-      <fieldset class="ds-fieldset choices" aria-describedby="question-help">
+      <fieldset class="ds-fieldset choices">
         <legend class="ws-question__text">
           <span class="ws-question__count">
             {t.question(step.questionIds.indexOf(questionId) + 1, step.questionIds.length)}
           </span>
           {question?.question}
         </legend>
-        <p class="hint" id="question-help">
-          {question?.help}
-        </p>
+        {question?.help ? (
+          <details class="fold ws-help" id="question-help">
+            <summary>{t.help}</summary>
+            <p class="hint">{question.help}</p>
+          </details>
+        ) : null}
         <div class="ws-scale">
           {options.map(({ value, label }, index) => (
             <label class="ws-scale__step" for={`answer-${index}`}>

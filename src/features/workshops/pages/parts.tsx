@@ -34,7 +34,7 @@ export function Timer({ language, until, now }: { language: Language; until: Dat
   const t = texts[language].screen;
   const text = t.until(clockOf(language, until));
   return (
-    <p
+    <span
       class="ws-timer"
       data-controller="countdown"
       data-countdown-until-value={until.toISOString()}
@@ -46,7 +46,7 @@ export function Timer({ language, until, now }: { language: Language; until: Dat
       <span class="ws-timer__until" hidden data-countdown-target="until">
         {text}
       </span>
-    </p>
+    </span>
   );
 }
 

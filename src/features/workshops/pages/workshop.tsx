@@ -38,8 +38,10 @@ export function WorkshopPage(props: WorkshopProps) {
       <p class="row">
         <StatusTag view={view} status={workshop.status} /> <span>{t.inAll(minutes)}</span>
         <span class="quiet">
-          {t.form.answersShownOptions[workshop.answersShown]},{' '}
-          {t.form.namesOptions[workshop.names].toLowerCase()}
+          {t.takePart(
+            t.form.answersShownOptions[workshop.answersShown].toLowerCase(),
+            t.form.namesOptions[workshop.names].toLowerCase(),
+          )}
         </span>
       </p>
       {workshop.status === 'open' ? <Running {...props} /> : null}
@@ -133,7 +135,7 @@ function Running(props: WorkshopProps) {
             </a>
           </p>
         ) : null}
-        <details class="fold">
+        <details class="fold" open>
           <summary>{t.join.picture}</summary>
           <div data-live-target="picture">
             <PictureView language={view.language} workshop={workshop} steps={steps} picture={picture} />

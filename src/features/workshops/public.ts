@@ -1,0 +1,2 @@
+// What other parts may use of workshops: the load test, for the benchmark.
+export { type LoadResult, openLoadWorkshop, workshopLoad } from './load.ts';
