@@ -6,7 +6,7 @@ do $$ begin
 exception when duplicate_object or unique_violation then null; -- another database of the same server makes it right now
 end $$;
 do $$ begin
-  if not pg_has_role(current_user, 'mylla_accounts', 'member') then execute format('grant mylla_accounts to %I', current_user); end if;
+  if not pg_has_role(current_user, 'mylla_accounts', case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then execute format('grant mylla_accounts to %I', current_user); end if;
 exception when insufficient_privilege then
   raise exception 'The database user % may not act as the role mylla_accounts. Ask the administrator of the server to run: GRANT mylla_accounts TO %', current_user, quote_ident(current_user);
 end $$;
