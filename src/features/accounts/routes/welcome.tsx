@@ -12,6 +12,7 @@ import { ensureExample, installation } from '../installation.ts';
 import { PersonasPage } from '../pages/personas.tsx';
 import { SetupClosedPage, SetupKindPage, SetupPage } from '../pages/setup.tsx';
 import { WelcomePage } from '../pages/welcome.tsx';
+import { passwordProblem } from '../passwords.ts';
 import { becomePersona, personas } from '../personas.ts';
 import { beginSession } from '../sessions.ts';
 import { texts } from '../texts.ts';
@@ -73,11 +74,15 @@ export function welcomeRoutes(app: Hono<Env>): void {
 const kindOf = (text: unknown): OrganisationKind | undefined =>
   ORGANISATION_KINDS.find((kind) => kind === text);
 
-/** The errors of the form with that of the place, which depends on the kind, so that all are told at once. */
+/** The errors of the form with those that depend on more than one field's form, so that all are told at once. */
 function withPlace(values: FormValues, refusal: Refusal): Refusal {
   const input = parseForm(placeInput, values);
   const place = isRefusal(input) ? input : placeOf(input);
-  return isRefusal(place) ? { ...refusal, fields: { ...place.fields, ...refusal.fields } } : refusal;
+  const weak = typeof values.password === 'string' ? passwordProblem(values.password, 'password') : null;
+  return {
+    ...refusal,
+    fields: { ...(isRefusal(place) ? place.fields : {}), ...weak?.fields, ...refusal.fields },
+  };
 }
 
 function setupAgain(c: Ctx, values: FormValues, refusal: Refusal) {
