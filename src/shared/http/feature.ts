@@ -3,22 +3,10 @@ import type { Database, Tx } from '../db/database.ts';
 import type { EventRow } from '../db/event.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Language, Texts } from '../kernel/language.ts';
-import type { IconName } from '../ui/icon.tsx';
+import type { Area, MenuItem } from '../ui/menu.ts';
 import type { Env } from './env.ts';
 
-/** The part of the system a menu entry belongs to: the two loops and their common ground. */
-export type Area = 'capability' | 'initiative' | 'ground';
-
-export interface MenuItem {
-  area: Area;
-  href: string;
-  icon: IconName;
-  label: Readonly<Record<Language, string>>;
-  /** Sorts within the area; lower first. */
-  order: number;
-  /** Whom it is shown to; everybody if left out. What a person may do is decided by policy, not by the menu. */
-  when?: (actor: Actor) => boolean;
-}
+export type { Area, MenuItem };
 
 /** Something that waits for the person on the home page. */
 export interface WaitingItem {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { FormValues } from '../kernel/form-values.ts';
 import { type FieldError, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Ctx } from './env.ts';
 
-/** What a form sent, by field name; several values for checkboxes. */
-export type FormValues = Record<string, string | string[]>;
+export type { FormValues };
 
 /** What a form shows: values to begin with (or what was sent), and what is wrong with them. */
 export interface FormState {

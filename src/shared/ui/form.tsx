@@ -227,8 +227,15 @@ export interface Option {
   hint?: string;
 }
 
-export function Select(props: FieldProps & { options: readonly Option[]; empty?: string }) {
-  const { state, name, hint, required, options, empty, view } = props;
+/** A list to choose one from; in groups (such as municipalities by county) where that helps to find. */
+export function Select(
+  props: FieldProps & {
+    options?: readonly Option[];
+    groups?: readonly { label: string; options: readonly Option[] }[];
+    empty?: string;
+  },
+) {
+  const { state, name, hint, required, options = [], groups = [], empty, view } = props;
   const error = state.errors[name];
   const chosen = fieldValue(state, name);
   return (
@@ -246,6 +253,15 @@ export function Select(props: FieldProps & { options: readonly Option[]; empty?:
           <option value={option.value} selected={option.value === chosen}>
             {option.label}
           </option>
+        ))}
+        {groups.map((group) => (
+          <optgroup label={group.label}>
+            {group.options.map((option) => (
+              <option value={option.value} selected={option.value === chosen}>
+                {option.label}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
     </Label>

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
-import type { Area } from '../http/feature.ts';
 import { LANGUAGES } from '../kernel/language.ts';
 import { VERSION } from '../kernel/root.ts';
 import { common } from '../text/common.ts';
 import { Icon } from './icon.tsx';
+import type { Area } from './menu.ts';
 import type { View } from './view.ts';
 
 interface PageProps {

@@ -1,8 +1,8 @@
-import type { MenuItem } from '../http/feature.ts';
-import type { FormValues } from '../http/form.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Day } from '../kernel/dates.ts';
+import type { FormValues } from '../kernel/form-values.ts';
 import type { Language } from '../kernel/language.ts';
+import type { MenuItem } from './menu.ts';
 
 /** The organisation whose name and colours a page wears. */
 export interface Brand {

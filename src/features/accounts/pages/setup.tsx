@@ -1,7 +1,5 @@
 import type { FormState } from '../../../shared/http/form.ts';
-import { common } from '../../../shared/text/common.ts';
-import { Buttons, Form, fieldValue, Hidden, Select, Submit, TextField } from '../../../shared/ui/form.tsx';
-import { Icon } from '../../../shared/ui/icon.tsx';
+import { Buttons, Form, Hidden, Select, Submit, TextField } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -69,7 +67,17 @@ export function SetupPage({
       >
         <Hidden name="kind" value={kind} />
         {kind === 'municipality' ? (
-          <MunicipalityField view={view} state={state} label={t.municipality} empty={t.choosePlace} />
+          <Select
+            {...field}
+            name="place"
+            label={t.municipality}
+            required
+            empty={t.choosePlace}
+            groups={municipalitiesByCounty().map(({ name, municipalities }) => ({
+              label: name,
+              options: municipalities.map((one) => ({ value: one.code, label: one.name })),
+            }))}
+          />
         ) : kind === 'region' ? (
           <Select
             {...field}
@@ -116,53 +124,6 @@ export function SetupPage({
 }
 
 /** All municipalities in one list, by county: typing the first letters finds one. */
-function MunicipalityField({
-  view,
-  state,
-  label,
-  empty,
-}: {
-  view: View;
-  state: FormState;
-  label: string;
-  empty: string;
-}) {
-  const error = state.errors.place;
-  const chosen = fieldValue(state, 'place');
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for="place">
-        {label}
-      </label>
-      <select
-        class="ds-input"
-        id="place"
-        name="place"
-        required
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={error ? 'place-error' : undefined}
-      >
-        <option value="">{empty}</option>
-        {municipalitiesByCounty().map((county) => (
-          <optgroup label={county.name}>
-            {county.municipalities.map(({ code, name }) => (
-              <option value={code} selected={code === chosen}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {error ? (
-        <p class="ds-validation-message" id="place-error" data-color="danger">
-          <Icon name="warning" size={18} />{' '}
-          {texts[view.language].errors[error.code] ?? common[view.language].fieldErrors.choose}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
 /** Shown when an organisation is here already. */
 export function SetupClosedPage({ view }: { view: View }) {
   const t = texts[view.language];
