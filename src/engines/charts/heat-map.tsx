@@ -160,13 +160,7 @@ function HeatLine({
             )}
           </>
         );
-        return cell.href && cell.value !== null ? (
-          <a href={cell.href} aria-label={spoken}>
-            {drawn}
-          </a>
-        ) : (
-          <g>{drawn}</g>
-        );
+        return cell.href && cell.value !== null ? <a href={cell.href}>{drawn}</a> : <g>{drawn}</g>;
       })}
     </g>
   );

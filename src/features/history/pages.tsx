@@ -15,11 +15,12 @@ interface LogPageProps {
   /** A day in the address that does not exist. */
   badDay: boolean;
   /** Where the page of an object is, for those kinds that have one. */
-  linkTo: (objectType: string, objectId: string) => string | null;
+  /** Where the objects are that the administrator may see, by `type:id`; the others are named without a link. */
+  paths: ReadonlyMap<string, string>;
 }
 
 /** The log: who did what, when; narrowed as the address says. */
-export function LogPage({ view, items, next, query, people, badDay, linkTo }: LogPageProps) {
+export function LogPage({ view, items, next, query, people, badDay, paths }: LogPageProps) {
   const t = texts[view.language];
   const chosen = queryText(query);
   return (
@@ -48,7 +49,7 @@ export function LogPage({ view, items, next, query, people, badDay, linkTo }: Lo
           <p>{t.noMatchText}</p>
         </Empty>
       ) : (
-        <LogTable view={view} items={items} linkTo={linkTo} />
+        <LogTable view={view} items={items} paths={paths} />
       )}
       <More view={view} href={next ? `/history?${queryText(query, next)}` : null} />
       <section class="section">
@@ -76,7 +77,7 @@ function queryText(query: LogQuery, after?: string): string {
   return params.toString();
 }
 
-function LogTable({ view, items, linkTo }: Pick<LogPageProps, 'view' | 'items' | 'linkTo'>) {
+function LogTable({ view, items, paths }: Pick<LogPageProps, 'view' | 'items' | 'paths'>) {
   const t = texts[view.language];
   return (
     <TableBox label={t.table}>
@@ -92,7 +93,7 @@ function LogTable({ view, items, linkTo }: Pick<LogPageProps, 'view' | 'items' |
         </thead>
         <tbody>
           {items.map((item) => {
-            const href = linkTo(item.objectType, item.objectId);
+            const href = paths.get(`${item.objectType}:${item.objectId}`);
             const about = objectText(view.language, item.objectType);
             return (
               <tr>

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { stream } from 'hono/streaming';
+import { pathsOf } from '../../shared/db/search-index.ts';
 import { type Ctx, type Env, scopeOf, within } from '../../shared/http/env.ts';
 import { withRole } from '../../shared/http/guards.ts';
 import { show } from '../../shared/http/respond.tsx';
@@ -40,10 +41,10 @@ async function logPageOf(c: Ctx) {
   const raw = c.req.query();
   const query = logQuery.parse(raw);
   const badDay = [raw.from, raw.to].some((day) => day && !isDay(day));
-  const { rows, people } = await within(c, async (tx) => ({
-    rows: await logPage(tx, filterOf(query), EVENTS_PER_PAGE + 1, query.after),
-    people: await peopleOptions(tx),
-  }));
+  const { rows, people, paths } = await within(c, async (tx) => {
+    const found = await logPage(tx, filterOf(query), EVENTS_PER_PAGE + 1, query.after);
+    return { rows: found, people: await peopleOptions(tx), paths: await pathsOf(tx, found) };
+  });
   const items = rows.slice(0, EVENTS_PER_PAGE);
   const last = items.at(-1);
   const next = rows.length > EVENTS_PER_PAGE && last ? placeText({ at: last.place, id: last.id }) : null;
@@ -56,27 +57,10 @@ async function logPageOf(c: Ctx) {
       query={query}
       people={people}
       badDay={badDay}
-      linkTo={linkTo}
+      paths={paths}
     />,
   );
 }
-
-/** Pages of objects by their kind. What has no page of its own is left out. */
-const PAGES: Readonly<Record<string, string>> = {
-  unit: '/units/',
-  person: '/people/',
-  journey: '/journeys/',
-  action: '/actions/',
-  workshop: '/workshops/',
-  example: '/examples/',
-  feedback: '/feedback/',
-};
-
-const linkTo = (objectType: string, objectId: string): string | null => {
-  if (objectType === 'organisation') return '/organisation';
-  const path = PAGES[objectType];
-  return path ? `${path}${objectId}` : null;
-};
 
 /** Sends the chosen part of the log as a file, chunk by chunk. */
 function download(c: Ctx, ending: string, type: string, rows: (filter: LogFilter) => AsyncGenerator<string>) {

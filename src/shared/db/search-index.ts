@@ -52,3 +52,16 @@ export async function indexForSearch(tx: Tx, doc: SearchDocument): Promise<void>
 export async function removeFromSearch(tx: Tx, objectType: string, objectId: string): Promise<void> {
   await tx.client.query('select mylla_unindex_document($1, $2)', [objectType, objectId]);
 }
+
+/** Where the objects are read that the person may see and find, by `type:id`. One query for a whole list. */
+export async function pathsOf(
+  tx: Tx,
+  objects: readonly { objectType: string; objectId: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.client.query<{ key: string; path: string }>(
+    `select d.object_type || ':' || d.object_id as key, d.path from search_document d
+      where (d.object_type, d.object_id) in (select * from unnest($1::text[], $2::text[]))`,
+    [objects.map((one) => one.objectType), objects.map((one) => one.objectId)],
+  );
+  return new Map(rows.map((row) => [row.key, row.path]));
+}
