@@ -1,5 +1,7 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
 import { mayHoldWorkshops } from './policy.ts';
+import { unopenedOf } from './read.ts';
 import { joinRoutes } from './routes/join.tsx';
 import { leadRoutes } from './routes/lead.tsx';
 import { participateRoutes } from './routes/participate.tsx';
@@ -30,5 +32,13 @@ export const workshops: Feature = {
   refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
   events: { sv: texts.sv.events, en: texts.en.events },
   objects: { sv: { workshop: 'Workshop' }, en: { workshop: 'Workshop' } },
+  waiting: async (tx, actor) =>
+    (await unopenedOf(tx, actor.personId)).map(({ id, title, createdAt }) => ({
+      href: `/workshops/${id}`,
+      title,
+      note: texts[actor.language].waiting.open,
+      urgent: false,
+      day: dayOf(createdAt),
+    })),
   seed: { order: 50, run: seedWorkshops },
 };

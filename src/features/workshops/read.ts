@@ -62,6 +62,28 @@ export async function workshopsOf(
   return { rows: rows.slice(0, PAGE).map((row) => ({ ...row, minutes: Number(row.minutes) })), next };
 }
 
+/** Most workshops in preparation on the home page. */
+const WAITING = 3;
+
+/** Workshops that the person leads and has not opened, those prepared first. */
+export async function unopenedOf(
+  tx: Tx,
+  personId: string,
+): Promise<{ id: string; title: string; createdAt: Date }[]> {
+  return tx.db
+    .select({ id: workshop.id, title: workshop.title, createdAt: workshop.createdAt })
+    .from(workshop)
+    .where(
+      and(
+        eq(workshop.organisationId, tx.scope.organisationId ?? ''),
+        eq(workshop.facilitatorId, personId),
+        eq(workshop.status, 'preparing'),
+      ),
+    )
+    .orderBy(workshop.id)
+    .limit(WAITING);
+}
+
 /** What the participant has given so far. */
 export interface OwnGiven {
   answers: Map<string, { step: 1 | 2 | 3 | 4 | null }>;

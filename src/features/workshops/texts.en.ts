@@ -145,6 +145,8 @@ export const en: WorkshopTexts = {
     whoAnswered: 'Who answered what',
     thanks: 'Thank you for today.',
     ended: 'The workshop has ended.',
+    notOpen: 'The workshop is not open yet',
+    notOpenText: 'When you open it the code is shown here, and participants can join.',
   },
 
   groups: {
@@ -250,6 +252,10 @@ export const en: WorkshopTexts = {
     signedInAs: (name) => `You have joined as ${name}`,
     asAnonymous: 'You have joined without a name',
     clock: (clock) => `Until ${clock}`,
+  },
+
+  waiting: {
+    open: 'Prepared, but not opened yet',
   },
 
   errors: {

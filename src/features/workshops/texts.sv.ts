@@ -148,6 +148,8 @@ export const sv = {
     whoAnswered: 'Vem svarade vad',
     thanks: 'Tack för i dag.',
     ended: 'Workshoppen är avslutad.',
+    notOpen: 'Workshoppen är inte öppen än',
+    notOpenText: 'När du öppnar den visas koden här, och deltagarna kan gå med.',
   },
 
   groups: {
@@ -255,6 +257,10 @@ export const sv = {
     signedInAs: (name: string) => `Du är med som ${name}`,
     asAnonymous: 'Du är med utan namn',
     clock: (clock: string) => `Till ${clock}`,
+  },
+
+  waiting: {
+    open: 'Förberedd, men inte öppnad än',
   },
 
   errors: {

@@ -144,6 +144,21 @@ describe('anonymity', () => {
     });
     expect(names).toEqual([null, null, null]);
   });
+  test('before it is open, the screen says so and opens it; until then it waits on the home page', async () => {
+    const id = app.ref('workshop:preparing');
+    const screen = await (await app.get(`/workshops/${id}/screen`, 'lead')).text();
+    expect(screen).toContain('Workshoppen är inte öppen än');
+    expect(screen).toContain(`action="/workshops/${id}/opening"`);
+    expect(screen).not.toMatch(/är avslutad|0 är med|<strong>0</);
+    expect(await (await app.get('/home', 'lead')).text()).toContain(`href="/workshops/${id}"`);
+    expect(await (await app.get('/home', 'aide')).text()).not.toContain(`href="/workshops/${id}"`);
+    const opened = await app.post(`/workshops/${id}/opening`, { back: 'screen' }, 'lead');
+    expect(opened.headers.get('location')).toBe(`/workshops/${id}/screen`);
+    const open = await (await app.get(`/workshops/${id}/screen`, 'lead')).text();
+    expect(open).not.toContain('inte öppen än');
+    expect(open).toContain('class="ws-code"');
+    expect(await (await app.get('/home', 'lead')).text()).not.toContain(`href="/workshops/${id}"`);
+  });
   test('counted together, a question is shown from the third answer on, and never with names', async () => {
     const workshop = await openOne(app, { names: 'names' });
     const step = await workshop.goTo('questions');

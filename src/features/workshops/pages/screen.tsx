@@ -1,5 +1,6 @@
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
+import { ButtonLink, PostButton } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
 import type { Picture } from '../picture.ts';
@@ -13,20 +14,18 @@ import { CodeCard } from './workshop.tsx';
 /** How often a projector without scripts asks again, in seconds. */
 const REFRESH_SECONDS = 5;
 
-/** The projector: large type, the current step with its time, the code to join, and the picture as it grows. */
-export function ScreenPage({
-  view,
-  workshop,
-  steps,
-  picture,
-  now,
-}: {
+interface ScreenProps {
   view: View;
   workshop: Workshop;
   steps: readonly WorkshopStep[];
   picture: Picture;
   now: Date;
-}) {
+}
+
+/** The projector: large type, the current step with its time, the code to join, and the picture as it grows. */
+export function ScreenPage(props: ScreenProps) {
+  const { view, workshop, steps, picture, now } = props;
+  if (workshop.status === 'preparing') return <BeforeScreen {...props} />;
   const t = texts[view.language];
   const base = `/workshops/${workshop.id}`;
   const step = steps.find((item) => item.id === workshop.currentStepId) ?? null;
@@ -80,6 +79,52 @@ export function ScreenPage({
             <a href={`${base}/screen`}>{t.screen.refresh}</a>
           </noscript>
         </p>
+      </div>
+    </Page>
+  );
+}
+
+/** Before it is open there is no code to show: says so, and opens it from here. It follows when opened elsewhere. */
+function BeforeScreen({ view, workshop, steps }: ScreenProps) {
+  const t = texts[view.language];
+  const base = `/workshops/${workshop.id}`;
+  return (
+    <Page view={view} title={t.screen.notOpen} layout="focus" refreshSeconds={REFRESH_SECONDS}>
+      <div
+        class="ws-screen"
+        data-controller="live"
+        data-live-stream-value={`${base}/stream`}
+        data-live-picture-value={`${base}/picture`}
+        data-live-course-value={courseOf(workshop, steps)}
+      >
+        <div class="ws-screen__stage">
+          <p class="ws-screen__where">
+            <span dir="auto" lang={workshop.language}>
+              {workshop.title}
+            </span>
+          </p>
+          <p class="ws-screen__instruction">
+            {steps.length > 0 ? t.screen.notOpenText : t.refusals['workshop.no-steps']}
+          </p>
+          <div class="buttons">
+            {steps.length > 0 ? (
+              <PostButton
+                view={view}
+                action={`${base}/opening`}
+                fields={{ back: 'screen' }}
+                icon="play"
+                variant="primary"
+                confirmText={t.openConfirm}
+              >
+                {t.open}
+              </PostButton>
+            ) : null}
+            <ButtonLink href={base} variant="secondary">
+              {t.toWorkshop}
+            </ButtonLink>
+          </div>
+          <div hidden data-live-target="picture" />
+        </div>
       </div>
     </Page>
   );
