@@ -61,7 +61,7 @@ export function JourneyPage({ view, detail, rights, history, closing }: JourneyP
                 {next === 'follow-up' ? t.mapLink : t.next[next]}
               </ButtonLink>
             )}
-            {next === 'map' && rights.edit ? (
+            {atStep(next) === 'map' && rights.edit ? (
               <ButtonLink href={`/workshops/new?journey=${journey.id}`} icon="workshop" variant="secondary">
                 {t.workshop}
               </ButtonLink>
