@@ -56,6 +56,8 @@ async function prepare(
   const names = { filled: `mylla_filled_${run}`, empty: `mylla_empty_${run}` };
 
   const admin = new pg.Client({ ...config, database: own ? 'mylla' : config.database });
+  // when filling fails the server is stopped under it: what failed is told, and not that
+  admin.on('error', () => undefined);
   await admin.connect();
   for (const name of Object.values(names)) {
     await admin.query(`drop database if exists ${name}`);
