@@ -255,7 +255,7 @@ export const en: WorkshopTexts = {
   },
 
   waiting: {
-    open: 'Prepared, but not opened yet',
+    open: 'The workshop is prepared but not opened yet',
   },
 
   errors: {

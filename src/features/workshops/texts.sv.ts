@@ -260,7 +260,7 @@ export const sv = {
   },
 
   waiting: {
-    open: 'Förberedd, men inte öppnad än',
+    open: 'Workshoppen är förberedd men inte öppnad än',
   },
 
   errors: {
