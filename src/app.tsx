@@ -90,9 +90,10 @@ export function createApp({
     const belonging = session
       ? await belongingOf(db, session.personId, getCookie(c, ORGANISATION_COOKIE), session.organisationIds)
       : null;
+    const view = frameOf(c, belonging);
     c.set('session', session);
-    c.set('actor', belonging?.actor ?? null);
-    c.set('view', frameOf(c, belonging));
+    c.set('actor', view.actor);
+    c.set('view', view);
     if (c.var.view.notice) deleteCookie(c, NOTICE_COOKIE, { path: '/' });
     const draft = await sessions.draft?.(c);
     if (draft) c.set('view', { ...c.var.view, draft });
@@ -111,7 +112,7 @@ export function createApp({
   app.post('/language', async (c) => {
     const body = await c.req.parseBody();
     const language = isLanguage(body.language) ? body.language : 'sv';
-    const back = typeof body.back === 'string' && /^\/(?!\/)[^\\]*$/.test(body.back) ? body.back : '/';
+    const back = typeof body.back === 'string' && /^\/(?!\/)[^\\\s]*$/.test(body.back) ? body.back : '/';
     setCookie(c, LANGUAGE_COOKIE, language, {
       path: '/',
       sameSite: 'Lax',
@@ -160,7 +161,8 @@ export function createApp({
       : (belonging?.actor.language ?? acceptedLanguage(c.req.header('accept-language')));
     const notice =
       c.req.method === 'GET' && belonging !== undefined ? (getCookie(c, NOTICE_COOKIE) ?? null) : null;
-    const actor = belonging?.actor ?? null;
+    // what is written and made in a request is in the language that the person reads
+    const actor = belonging ? { ...belonging.actor, language } : null;
     return {
       language,
       actor,
@@ -211,9 +213,13 @@ const UNREACHABLE = new Set([
 /** Disk full, also when said by the file system. */
 const FULL = new Set(['53100', 'ENOSPC', '58030']);
 
-function statusOfError(error: Error): 500 | 503 | 507 {
+/** What row-level security refuses: an action should have refused it before, but to the person it is the same. */
+const DENIED = '42501';
+
+function statusOfError(error: Error): 403 | 500 | 503 | 507 {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = (cause as { code?: string }).code ?? '';
+    if (code === DENIED) return 403;
     if (FULL.has(code)) return 507;
     if (
       UNREACHABLE.has(code) ||
@@ -224,7 +230,7 @@ function statusOfError(error: Error): 500 | 503 | 507 {
   return 500;
 }
 
-function errorPage(c: Ctx, status: 413 | 500 | 503 | 507): Response | Promise<Response> {
+function errorPage(c: Ctx, status: 403 | 413 | 500 | 503 | 507): Response | Promise<Response> {
   const view = c.var.view;
   const page = common[view.language].errorPages[String(status) as '500'];
   return show(

@@ -59,12 +59,45 @@ async function asMember<T>(work: (client: pg.PoolClient) => Promise<T>): Promise
   }
 }
 
-async function becomeMember(client: pg.PoolClient): Promise<void> {
+const becomeMember = (client: pg.PoolClient) =>
+  become(client, database.ref('person:admin'), database.ref('unit:care'));
+
+/** In the example organisation, as somebody who belongs to it, or (both empty) as somebody who is not signed in. */
+async function become(client: pg.PoolClient, personId: string, unitId: string): Promise<void> {
   await client.query('set local role mylla_app');
   await client.query(
     "select set_config('mylla.organisation', $1, true), set_config('mylla.person', $2, true), set_config('mylla.units', $3, true)",
-    [database.organisationId, database.ref('person:admin'), database.ref('unit:care')],
+    [database.organisationId, personId, unitId],
   );
+}
+
+/** How many own rows somebody sees in each table, and how many an update and a delete without a filter touch. */
+async function reachOf(personId: string, unitId: string) {
+  const reach: { name: string; seen: number; changed: number; removed: number }[] = [];
+  const client = await database.db.pool.connect();
+  try {
+    for (const { name } of scoped()) {
+      await client.query('begin');
+      await become(client, personId, unitId);
+      const touched = async (sql: string) => {
+        await client.query('savepoint touch');
+        const answer = await client.query(sql).catch(() => null);
+        await client.query('rollback to savepoint touch');
+        return answer?.rowCount ?? 0;
+      };
+      reach.push({
+        name,
+        seen: await touched(`select 1 from ${name} where organisation_id = mylla_organisation()`),
+        // neither reads a column, so that only the policy of the change itself decides
+        changed: await touched(`update ${name} set organisation_id = mylla_organisation()`),
+        removed: await touched(`delete from ${name}`),
+      });
+      await client.query('rollback');
+    }
+  } finally {
+    client.release();
+  }
+  return reach;
 }
 
 /** Runs a change; what PostgreSQL denies is told by its code, and the transaction goes on. */
@@ -177,6 +210,29 @@ describe('every table', () => {
       });
     }
     expect(taken).toEqual([]);
+  });
+});
+
+describe('within the organisation', () => {
+  test('somebody who is not signed in sees its accessibility statement and nothing else', async () => {
+    const reach = await reachOf('', '');
+    expect(reach.filter((one) => one.seen > 0).map((one) => one.name)).toEqual(['accessibility_statement']);
+    expect(reach.filter((one) => one.changed > 0 || one.removed > 0)).toEqual([]);
+    const people = await database.within(
+      { organisationId: database.organisationId, personId: null, unitIds: [] },
+      async (tx) => [
+        (await tx.client.query('select 1 from person')).rowCount,
+        (await tx.client.query("update person set name = 'Kapad'")).rowCount,
+      ],
+    );
+    expect(people).toEqual([0, 0]);
+  });
+  test('nobody changes or removes more than he or she sees', async () => {
+    for (const who of ['aide', 'guest', 'director', 'admin']) {
+      const reach = await reachOf(database.ref(`person:${who}`), database.ref('unit:homecare-north'));
+      const beyond = reach.filter((one) => one.changed > one.seen || one.removed > one.seen);
+      expect(beyond, who).toEqual([]);
+    }
   });
 });
 

@@ -124,7 +124,7 @@ function memberOf(
   organisationId: string,
   personId: string,
 ): Promise<{ name: string; email: string; organisation: string } | undefined> {
-  return db.within({ organisationId, personId: null, unitIds: [] }, async (tx) => {
+  return db.within({ organisationId, personId, unitIds: [] }, async (tx) => {
     const { rows } = await tx.client.query<{ name: string; email: string; organisation: string }>(
       `select p.name, p.email, o.name as organisation from membership m
          join person p on p.id = m.person_id join organisation o on o.id = m.organisation_id

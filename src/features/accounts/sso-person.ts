@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type pg from 'pg';
-import type { Database, Tx } from '../../shared/db/database.ts';
+import { type Database, onBehalfOf, type Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { isRefusal, type Refusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
-import { addMember, membership } from '../organisations/public.ts';
+import { addMember, membership, otherAdministrators } from '../organisations/public.ts';
 import { asAccounts } from './connection.ts';
 import { claimCalled, groupsLeftOut, inDomains, mappedRoles, type RoleRule } from './rules.ts';
 
@@ -86,10 +86,17 @@ const here = (tx: Tx, personId: string) =>
 
 const no = (code: SsoRefusal): Refusal => refuse('forbidden', code);
 
-/** Somebody who has been here before: roles as the provider says today. */
-async function keepUp(tx: Tx, personId: string, roles: Role[]): Promise<Result<string>> {
+/** Somebody who has been here before: roles as the provider says today. The last administrator stays one all the same. */
+async function keepUp(tx: Tx, personId: string, mapped: readonly Role[]): Promise<Result<string>> {
   const [member] = await tx.db.select().from(membership).where(here(tx, personId)).for('update');
   if (!member || member.endedOn) return no('left');
+  const last =
+    member.roles.includes('administrator') &&
+    !mapped.includes('administrator') &&
+    (await otherAdministrators(tx, personId)) === 0;
+  const roles: Role[] = last ? [...mapped, 'administrator'] : [...mapped];
+  if (last)
+    await recordEvent(tx, { kind: 'person.administrator-kept', objectType: 'person', objectId: personId });
   const same = member.roles.length === roles.length && roles.every((role) => member.roles.includes(role));
   if (!same) {
     await tx.db.update(membership).set({ roles }).where(eq(membership.id, member.id));
@@ -104,16 +111,17 @@ async function keepUp(tx: Tx, personId: string, roles: Role[]): Promise<Result<s
 }
 
 /** Somebody new to this provider: joined to a person with that address only if the provider vouches for the address. */
-async function welcome(tx: Tx, answer: ProviderAnswer, roles: Role[]): Promise<Result<string>> {
+async function welcome(start: Tx, answer: ProviderAnswer, roles: Role[]): Promise<Result<string>> {
   const { name, email } = answer.providerUser;
   const address = email.toLowerCase();
-  const newId = tx.newId();
-  const { rows } = await tx.client.query<{ id: string }>(
+  const newId = start.newId();
+  const { rows } = await start.client.query<{ id: string }>(
     'select mylla_person_for_email($1, $2, $3, $4, $5) as id',
-    [newId, name.trim().slice(0, 200) || address, address, 'sv', tx.now],
+    [newId, name.trim().slice(0, 200) || address, address, 'sv', start.now],
   );
   const personId = rows[0]?.id ?? '';
   if (personId !== newId && answer.providerClaims.email_verified !== true) return no('unverified');
+  const tx = await onBehalfOf(start, personId);
   const [member] = await tx.db
     .select({ endedOn: membership.endedOn })
     .from(membership)

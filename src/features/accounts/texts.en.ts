@@ -299,6 +299,8 @@ export const en: AccountTexts = {
     'person.invited': 'invited',
     'person.accepted': 'accepted the invitation',
     'person.details-changed': 'changed their details',
+    'person.administrator-kept':
+      'kept the administrator’s role as the last one, though the sign-in did not give it',
     'person.roles-mapped': 'got roles from the organisation’s sign-in',
     'sign-in.connected': 'connected a sign-in',
     'sign-in.changed': 'changed a sign-in',

@@ -298,6 +298,7 @@ export const sv = {
     'person.invited': 'bjöd in',
     'person.accepted': 'tackade ja till inbjudan',
     'person.details-changed': 'ändrade sina uppgifter',
+    'person.administrator-kept': 'behöll rollen administratör som den sista, fast inloggningen inte gav den',
     'person.roles-mapped': 'fick roller från organisationens inloggning',
     'sign-in.connected': 'kopplade en inloggning',
     'sign-in.changed': 'ändrade en inloggning',

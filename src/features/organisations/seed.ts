@@ -1,11 +1,11 @@
-import type { Tx } from '../../shared/db/database.ts';
+import { onBehalfOf, type Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
 import type { Actor, Role } from '../../shared/kernel/actor.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { applyImport, draftImport } from './import/actions.ts';
 import { addMember, createOrganisation } from './set-up.ts';
-import { indexUnit } from './store.ts';
+import { indexUnit, personForEmail } from './store.ts';
 import { type UnitKind, unit } from './tables.ts';
 
 // The invented municipality Björkviken: its units and people. Nobody here exists.
@@ -63,8 +63,8 @@ export const emailOf = (ref: string, slug: string): string => `${ref}@${slug}.ex
 /** Makes the organisation, its units and people. Everything else in the example stands on these. */
 export async function seedOrganisation(context: SeedContext): Promise<void> {
   const { organisationId } = context;
-  await context.as('system', 760, async (tx) => {
-    await createOrganisation(tx, {
+  await context.as('system', 760, async (start) => {
+    await createOrganisation(start, {
       id: organisationId,
       slug: context.slug,
       kind: 'municipality',
@@ -73,6 +73,7 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
       language: 'sv',
       example: true,
     });
+    const tx = await onBehalfOf(start, await firstPerson(start, context.slug));
     for (const [ref, kind, name, parent] of UNITS) {
       const id = tx.newId();
       context.setRef(`unit:${ref}`, id);
@@ -102,6 +103,13 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
     }
   });
   await context.as('admin', 690, importService);
+}
+
+/** The administrator, who lets everybody else in. */
+async function firstPerson(tx: Tx, slug: string): Promise<string> {
+  const [ref, name] = PEOPLE.find(([, , , roles]) => roles.includes('administrator')) ?? PEOPLE[0] ?? [];
+  if (!ref || !name) throw new Error('The example has no people');
+  return personForEmail(tx, { name, email: emailOf(ref, slug), language: 'sv' });
 }
 
 /** What the system administrator brought in a year and ten months ago, in a file. */

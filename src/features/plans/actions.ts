@@ -3,9 +3,10 @@ import { recordEvent } from '../../shared/db/event.ts';
 import type { Visibility } from '../../shared/db/tables.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
-import { type FieldError, isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { type FieldError, isRefusal, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { editorsOf, journeyShare } from './journey-share.ts';
 import { refuseChange } from './policy.ts';
-import { type ActionStatus, dayErrors, missingForPlan, refuseMove } from './rules.ts';
+import { type ActionStatus, dayErrors, isWider, missingForPlan, type Reach, refuseMove } from './rules.ts';
 import { type Action, choiceErrors, insertAction, loadAction, saveAction, shareActionsOf } from './store.ts';
 import { tell, tellOwner } from './telling.ts';
 
@@ -34,10 +35,13 @@ export interface NewAction extends ActionFields {
 
 /**
  * Adds an action: planned at once if the person takes it on with a due day, otherwise proposed.
- * The owner is told. Refuses a due day that has passed, a follow-up before it, and people and units of elsewhere.
+ * The owner is told. Refuses a due day that has passed, a follow-up before it, people and units of elsewhere, a journey
+ * that the person does not see (`not-found`), and a sharing with more people than the journey's.
  */
 export async function addAction(tx: Tx, actor: Actor, input: NewAction): Promise<Result<{ id: string }>> {
-  const fields = await fieldErrors(tx, input, null);
+  const journey = input.journeyId ? await journeyShare(tx, input.journeyId) : undefined;
+  if (input.journeyId && !journey) return notFound();
+  const fields = await fieldErrors(tx, input, null, journey);
   if (fields) return refuse('invalid', 'form', { fields });
   const { id = tx.newId(), ...rest } = input;
   const planned = missingForPlan(input).length === 0 && input.ownerId === actor.personId;
@@ -78,11 +82,11 @@ export async function changeAction(
 ): Promise<Result<{ id: string }>> {
   const before = await loadAction(tx, id);
   if (isRefusal(before)) return before;
-  const refusal = refuseChange(actor, before);
+  const refusal = refuseChange(actor, before, await editorsOf(tx, before));
   if (refusal) return refusal;
   const { version, ...change } = input;
   if (before.version !== version) return refuse('conflict', 'conflict');
-  const fields = await fieldErrors(tx, input, before);
+  const fields = await fieldErrors(tx, input, before, await widest(tx, before));
   if (fields) return refuse('invalid', 'form', { fields });
   const personIds = [...new Set([...before.personIds, actor.personId])];
   const after = await saveAction(tx, before, { ...change, personIds });
@@ -125,7 +129,7 @@ export async function moveAction(
 ): Promise<Result<Action>> {
   const before = await loadAction(tx, id);
   if (isRefusal(before)) return before;
-  const refusal = refuseChange(actor, before);
+  const refusal = refuseChange(actor, before, await editorsOf(tx, before));
   if (refusal) return refusal;
   if (before.status === move.status) return before;
   const reason = move.reason ?? '';
@@ -148,11 +152,20 @@ export async function moveAction(
   return after;
 }
 
-/** Gives the actions of a journey the journey's sharing, when that changes. Whoever owns or wrote one sees it still. */
+/** How far an action that stands may be shared: as its journey. Who was given one without seeing the journey: as it is. */
+async function widest(tx: Tx, { journeyId, visibility, unitId }: Action) {
+  if (journeyId === null) return undefined;
+  return (await journeyShare(tx, journeyId)) ?? { visibility, units: unitId ? [unitId] : [] };
+}
+
+/**
+ * Gives the actions of a journey the journey's sharing, when that changes. Whoever owns or wrote one sees it still. One
+ * that was shared otherwise than the journey (`before`) stays so, unless that has become wider than the journey.
+ */
 export async function reshareJourneyActions(
   tx: Tx,
   journeyId: string,
-  share: { visibility: Visibility; unitId: string | null; personIds: readonly string[] },
+  share: Reach & { personIds: readonly string[]; before?: Visibility },
 ): Promise<void> {
   await shareActionsOf(tx, journeyId, share);
 }
@@ -162,12 +175,14 @@ async function fieldErrors(
   tx: Tx,
   input: Omit<ActionFields, 'personIds'>,
   before: Action | null,
+  journey: Parameters<typeof isWider>[1] | undefined,
 ): Promise<Record<string, FieldError> | undefined> {
   const errors = {
     ...dayErrors(input, tx.today, before?.dueOn ?? null),
     ...(await choiceErrors(tx, input)),
   };
   if (input.visibility === 'unit' && !input.unitId) errors.unitId = { code: 'action.unit-missing' };
+  else if (journey && isWider(input, journey)) errors.visibility = { code: 'action.wider-than-journey' };
   // what is planned stays planned: its owner and due day can be changed, not taken away
   if (before && (before.status === 'planned' || before.status === 'ongoing'))
     for (const missing of missingForPlan(input))

@@ -1,5 +1,4 @@
 import type { Tx } from '../../shared/db/database.ts';
-import type { Visibility } from '../../shared/db/tables.ts';
 import { indented, peopleOptions, unitOptions } from '../organisations/public.ts';
 
 export interface Choice {
@@ -48,20 +47,3 @@ export async function formChoices(
 /** The units, set in by their place in the tree. */
 export const unitChoices = async (tx: Tx): Promise<Choice[]> =>
   (await unitOptions(tx)).map((one) => ({ value: one.id, label: indented(one) }));
-
-/** How the other actions of a journey are shared, for a new one beside them; undefined if there are none. */
-export async function sharingInJourney(
-  tx: Tx,
-  journeyId: string,
-): Promise<{ visibility: Visibility; unitId: string | null; personIds: string[] } | undefined> {
-  const { rows } = await tx.client.query<{
-    visibility: Visibility;
-    unitId: string | null;
-    personIds: string[];
-  }>(
-    `select visibility, unit_id as "unitId", person_ids as "personIds" from action
-      where organisation_id = $1 and journey_id = $2 order by id desc limit 1`,
-    [tx.scope.organisationId, journeyId],
-  );
-  return rows[0];
-}

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
 import { addAction, changeAction, moveAction, type NewAction, reshareJourneyActions } from './actions.ts';
 import { commentAction } from './comment.ts';
 import { actionsOfJourney } from './read.ts';
+import { testJourney } from './testing.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ const told = (who: string) =>
 
 describe('an action', () => {
   it('is proposed until the person it is given to takes it on', async () => {
-    const journeyId = newId();
+    const journeyId = await testJourney(t, 'lead');
     await add('lead', { journeyId, ownerId: t.ref('person:aide'), dueOn: '2026-12-01' });
     await add('lead', { journeyId, ownerId: t.ref('person:lead'), dueOn: '2026-11-20' });
     const rows = await t.as('lead', (tx) => actionsOfJourney(tx, journeyId));
@@ -48,7 +49,7 @@ describe('an action', () => {
 
   it('is added once when the form is sent twice', async () => {
     const id = newId();
-    const journeyId = newId();
+    const journeyId = await testJourney(t, 'lead');
     await add('lead', { id, journeyId });
     await add('lead', { id, journeyId, title: 'En gång till' });
     const rows = await t.as('lead', (tx) => actionsOfJourney(tx, journeyId));
@@ -124,7 +125,7 @@ describe('an action', () => {
   });
 
   it('follows the sharing of its journey', async () => {
-    const journeyId = newId();
+    const journeyId = await testJourney(t, 'lead');
     const id = await add('lead', { journeyId, visibility: 'organisation' });
     await t.as('lead', (tx) =>
       reshareJourneyActions(tx, journeyId, {
@@ -136,5 +137,69 @@ describe('an action', () => {
     const see = (who: string) =>
       t.as(who, async (tx) => (await tx.client.query('select 1 from action where id = $1', [id])).rowCount);
     expect([await see('lead'), await see('nurse'), await see('engineer')]).toEqual([1, 1, 0]);
+  });
+});
+
+describe('an action of a journey', () => {
+  const refusedFor = async (who: string, input: Partial<NewAction>) => {
+    const result = await t.as(who, (tx, actor) => addAction(tx, actor, { ...base, ...input }));
+    return isRefusal(result) ? (result.fields?.visibility?.code ?? result.kind) : null;
+  };
+
+  it('never reaches further than the journey', async () => {
+    const secret = await testJourney(t, 'lead', { visibility: 'private' });
+    const care = t.ref('unit:care');
+    const units = await testJourney(t, 'lead', { visibility: 'unit', unitId: care });
+    const wide = 'action.wider-than-journey';
+    expect(await refusedFor('lead', { journeyId: secret, visibility: 'organisation' })).toBe(wide);
+    expect(await refusedFor('lead', { journeyId: secret, visibility: 'unit', unitId: care })).toBe(wide);
+    expect(await refusedFor('lead', { journeyId: secret, visibility: 'private' })).toBeNull();
+    expect(await refusedFor('lead', { journeyId: units, visibility: 'organisation' })).toBe(wide);
+    const school = t.ref('unit:school');
+    expect(await refusedFor('lead', { journeyId: units, visibility: 'unit', unitId: school })).toBe(wide);
+    const below = t.ref('unit:homecare-north');
+    expect(await refusedFor('lead', { journeyId: units, visibility: 'unit', unitId: below })).toBeNull();
+    expect(await refusedFor('aide', { journeyId: secret, visibility: 'private' })).toBe('not-found');
+  });
+
+  it('is not widened later, neither by those on the journey nor by an owner who does not see it', async () => {
+    const journeyId = await testJourney(t, 'lead', { visibility: 'private' });
+    const id = await add('lead', { journeyId, visibility: 'private', ownerId: t.ref('person:aide') });
+    for (const who of ['lead', 'aide']) {
+      const input = { ...base, visibility: 'organisation' as const, ownerId: null, result: '', version: 1 };
+      const changed = await t.as(who, (tx, actor) => changeAction(tx, actor, id, input));
+      expect(isRefusal(changed) && changed.fields?.visibility?.code, who).toBe('action.wider-than-journey');
+    }
+  });
+
+  it('is changed by the journey’s owner and editors, not by those who only read it', async () => {
+    const journeyId = await testJourney(t, 'aide', { readers: ['nurse'], editors: ['engineer'] });
+    const people = ['aide', 'nurse', 'engineer'].map((one) => t.ref(`person:${one}`));
+    const id = await add('engineer', { journeyId, personIds: people });
+    const move = async (who: string, status: 'dropped' | 'proposed') => {
+      const moved = await t.as(who, (tx, actor) => moveAction(tx, actor, id, { status, reason: 'Prov' }));
+      return isRefusal(moved) ? moved.kind : moved.status;
+    };
+    expect(await move('nurse', 'dropped')).toBe('forbidden');
+    expect(await move('aide', 'dropped')).toBe('dropped');
+    expect(await move('engineer', 'proposed')).toBe('proposed');
+    const said = await t.as('nurse', (tx) => commentAction(tx, id, { id: newId(), text: 'Bra' }));
+    expect(isRefusal(said)).toBe(false);
+  });
+
+  it('that was kept to fewer stays so when the journey’s people change', async () => {
+    const journeyId = await testJourney(t, 'lead');
+    const id = await add('lead', { journeyId, visibility: 'private' });
+    await t.as('lead', (tx) =>
+      reshareJourneyActions(tx, journeyId, {
+        visibility: 'organisation',
+        unitId: null,
+        personIds: [t.ref('person:nurse')],
+        before: 'organisation',
+      }),
+    );
+    const see = (who: string) =>
+      t.as(who, async (tx) => (await tx.client.query('select 1 from action where id = $1', [id])).rowCount);
+    expect([await see('nurse'), await see('engineer')]).toEqual([1, 0]);
   });
 });

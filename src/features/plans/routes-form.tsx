@@ -13,9 +13,10 @@ import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { isId, newId } from '../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 import { addAction, changeAction } from './actions.ts';
-import { type Choices, formChoices, sharingInJourney } from './choices.ts';
+import { type Choices, formChoices } from './choices.ts';
 import { firstValues, formValuesOf, ownPath } from './form-values.ts';
 import { changeForm, newActionForm } from './input.ts';
+import { editorsOf, journeyShare } from './journey-share.ts';
 import { EditAction, NewAction } from './pages/form.tsx';
 import { refuseChange } from './policy.ts';
 import { fullAction } from './read.ts';
@@ -32,9 +33,10 @@ export function formRoutes(app: Hono<Env>): void {
 async function newOne(c: Ctx) {
   const actor = actorOf(c);
   const query = c.req.query();
-  const [values, choices] = await within(c, async (tx) => {
+  const begun = await within(c, async (tx) => {
     const journeyId = isId(query.journey ?? '') ? (query.journey ?? null) : null;
-    const sharing = journeyId ? await sharingInJourney(tx, journeyId) : undefined;
+    const sharing = journeyId ? await journeyShare(tx, journeyId) : undefined;
+    if (journeyId && !sharing) return notFound();
     const first = firstValues(
       c.var.view.language,
       actor,
@@ -42,9 +44,9 @@ async function newOne(c: Ctx) {
       tx.newId(),
       sharing,
     );
-    return [first, await formChoices(tx, { ownerId: String(first.ownerId ?? '') })];
+    return { first, choices: await formChoices(tx, { ownerId: String(first.ownerId ?? '') }) };
   });
-  return showNew(c, formState(c, values), choices);
+  return isRefusal(begun) ? refused(c, begun) : showNew(c, formState(c, begun.first), begun.choices);
 }
 
 function showNew(c: Ctx, state: FormState, choices: Choices, refusal?: Refusal) {
@@ -87,7 +89,7 @@ async function add(c: Ctx) {
     ? input
     : await within(c, async (tx) => {
         const { id, journeyId, ...fields } = input;
-        const sharing = journeyId ? await sharingInJourney(tx, journeyId) : undefined;
+        const sharing = journeyId ? await journeyShare(tx, journeyId) : undefined;
         return addAction(tx, actor, {
           ...fields,
           journeyId,
@@ -95,6 +97,7 @@ async function add(c: Ctx) {
           personIds: sharing?.personIds ?? [],
         });
       });
+  if (isRefusal(result) && result.kind === 'not-found') return refused(c, result);
   if (isRefusal(result)) return showNew(c, refusedForm(values, result), await choicesFor(c, values), result);
   return goTo(c, ownPath(values.back, `/actions/${result.id}`), texts[c.var.view.language].notices.added);
 }
@@ -102,9 +105,12 @@ async function add(c: Ctx) {
 async function edit(c: Ctx) {
   const actor = actorOf(c);
   const id = c.req.param('id') ?? '';
-  const row = await within(c, (tx) => fullAction(tx, id));
+  const [row, editorIds] = await within(c, async (tx) => {
+    const found = await fullAction(tx, id);
+    return [found, found ? await editorsOf(tx, found) : []] as const;
+  });
   if (!row) return refused(c, notFound());
-  const refusal = refuseChange(actor, row);
+  const refusal = refuseChange(actor, row, editorIds);
   if (refusal) return refused(c, refusal);
   const state = formState(c, formValuesOf(row, ownPath(c.req.query('back'), '')));
   return showEdit(c, state);

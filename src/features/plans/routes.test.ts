@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
+import { testJourney } from './testing.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -110,7 +111,7 @@ describe('lists', () => {
 
 describe('a new action', () => {
   it('begins with the words of the suggestion and returns to where the person came from', async () => {
-    const journey = newId();
+    const journey = await testJourney(t, 'lead');
     const page = await (
       await t.get(
         `/actions/new?journey=${journey}&suggestion=p1.q1.a1&back=/journeys/${journey}/plan`,
@@ -129,6 +130,18 @@ describe('a new action', () => {
       'lead',
     );
     expect(answer.headers.get('location')).toBe(`/journeys/${journey}/plan`);
+  });
+
+  it('from a journey begins with the journey’s sharing; from one that is not seen it is 404', async () => {
+    const journey = await testJourney(t, 'lead', { visibility: 'private' });
+    const page = await (await t.get(`/actions/new?journey=${journey}`, 'lead')).text();
+    expect(page).toMatch(/value="private" checked/);
+    for (const unseen of [journey, newId(), t.otherRef('journey:ideas')]) {
+      expect((await t.get(`/actions/new?journey=${unseen}`, 'engineer')).status).toBe(404);
+      const values = form({ journeyId: unseen, title: 'Utan resa' });
+      expect((await t.post('/actions', values, 'engineer')).status).toBe(404);
+    }
+    expect(await count('Utan resa')).toBe(0);
   });
 
   it('never leads to another site', async () => {

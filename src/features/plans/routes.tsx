@@ -12,6 +12,7 @@ import { commentAction } from './comment.ts';
 import { readFilter } from './filter.ts';
 import { ownPath } from './form-values.ts';
 import { commentForm, statusForm } from './input.ts';
+import { editorsOf } from './journey-share.ts';
 import { ShowAction, type ShowActionProps } from './pages/detail.tsx';
 import { ListActions } from './pages/list.tsx';
 import { refuseChange } from './policy.ts';
@@ -65,13 +66,12 @@ async function showOne(
   const id = c.req.param('id') ?? '';
   const found = await within(c, async (tx) => {
     const row = await fullAction(tx, id);
-    return row && { row, comments: await commentsOf(tx, id), history: await historyOf(tx, 'action', id) };
+    if (!row) return undefined;
+    const mayChange = refuseChange(actor, row, await editorsOf(tx, row)) === null;
+    return { row, mayChange, comments: await commentsOf(tx, id), history: await historyOf(tx, 'action', id) };
   });
   if (!found) return refused(c, notFound());
-  const mayChange = refuseChange(actor, found.row) === null;
-  const page = (
-    <ShowAction view={c.var.view} {...found} {...again} mayChange={mayChange} commentId={newId()} />
-  );
+  const page = <ShowAction view={c.var.view} {...found} {...again} commentId={newId()} />;
   return refusal ? showAgain(c, page, refusal) : show(c, page);
 }
 

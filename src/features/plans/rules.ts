@@ -1,3 +1,4 @@
+import type { Visibility } from '../../shared/db/tables.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { type FieldError, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 
@@ -84,3 +85,31 @@ export function dayErrors(
     errors.followUpOn = { code: 'action.follow-up-early' };
   return errors;
 }
+
+/** Whom something is shared with, besides the people named on it. */
+export interface Reach {
+  visibility: Visibility;
+  unitId: string | null;
+}
+
+/**
+ * Whether an action would be seen by more people than may see the journey it comes from. `units`: the journey's unit
+ * and those below it. Owner and writer see an action whatever its sharing: they were given it, or made it.
+ */
+export function isWider(
+  action: Reach,
+  journey: { visibility: Visibility; units: readonly string[] },
+): boolean {
+  if (action.visibility === 'private') return false;
+  if (action.visibility !== 'unit') return WIDTH[action.visibility] > WIDTH[journey.visibility];
+  if (journey.visibility === 'unit') return action.unitId === null || !journey.units.includes(action.unitId);
+  return journey.visibility === 'private';
+}
+
+const WIDTH: Readonly<Record<Visibility, number>> = {
+  private: 0,
+  unit: 1,
+  organisation: 2,
+  network: 3,
+  public: 4,
+};

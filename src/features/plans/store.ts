@@ -1,8 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { indexForSearch } from '../../shared/db/search-index.ts';
+import type { Visibility } from '../../shared/db/tables.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { type FieldError, notFound, type Result } from '../../shared/kernel/refusal.ts';
+import { unitAndBelow } from './read.ts';
+import { isWider, type Reach } from './rules.ts';
 import { action } from './tables.ts';
 
 export type Action = typeof action.$inferSelect;
@@ -39,24 +42,31 @@ export async function saveAction(tx: Tx, before: Action, change: Partial<Action>
   return after;
 }
 
-/** Gives all actions of a journey the journey's sharing, in the search index too. */
+/** Gives the actions of a journey the journey's sharing, in the search index too; see `reshareJourneyActions`. */
 export async function shareActionsOf(
   tx: Tx,
   journeyId: string,
-  share: Pick<Action, 'visibility' | 'unitId'> & { personIds: readonly string[] },
+  share: Reach & { personIds: readonly string[]; before?: Visibility },
 ): Promise<void> {
   const rows = await tx.db
     .select()
     .from(action)
     .where(and(eq(action.organisationId, tx.scope.organisationId ?? ''), eq(action.journeyId, journeyId)))
     .for('update');
+  const units = share.unitId ? await unitAndBelow(tx, share.unitId) : [];
   for (const row of rows) {
+    const apart = share.before !== undefined && row.visibility !== share.before;
+    const follows = !apart || isWider(row, { visibility: share.visibility, units });
     // whoever shares, and whoever has an action in hand, keeps seeing it
     const personIds = [...new Set([...share.personIds, tx.scope.personId])].filter((id) => id !== null);
     await saveAction(tx, row, {
-      visibility: share.visibility,
       personIds,
-      unitId: share.visibility === 'unit' ? (share.unitId ?? row.unitId) : (row.unitId ?? share.unitId),
+      ...(follows
+        ? {
+            visibility: share.visibility,
+            unitId: share.visibility === 'unit' ? (share.unitId ?? row.unitId) : (row.unitId ?? share.unitId),
+          }
+        : {}),
     });
   }
 }

@@ -221,6 +221,8 @@ export const en: PlanTexts = {
     'action.follow-up-early':
       'The follow-up comes before the day the action is due. Choose the same day or a later one.',
     'action.unit-missing': 'Choose the unit that may see the action.',
+    'action.wider-than-journey':
+      'The journey is shared with fewer people. Choose a sharing that reaches no further, or ask its owner to share it.',
     'action.still-needs-owner':
       'The action is planned and needs an owner. Put it back to proposal if nobody can take it.',
     'action.still-needs-due':

@@ -221,6 +221,8 @@ export const sv = {
     'action.follow-up-early':
       'Uppföljningen kommer före dagen då åtgärden ska vara klar. Välj samma dag eller en senare.',
     'action.unit-missing': 'Välj vilken enhet som ska få se åtgärden.',
+    'action.wider-than-journey':
+      'Resan delas med färre. Välj en delning som inte når längre än resans, eller be den som äger resan att dela den.',
     'action.still-needs-owner':
       'Åtgärden är planerad och behöver en ansvarig. Lägg tillbaka den till förslag om ingen kan ta den.',
     'action.still-needs-due':

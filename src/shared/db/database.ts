@@ -17,7 +17,10 @@ export interface Scope {
   participantId?: string | null;
 }
 
-/** The scope of somebody who is not signed in, in an organisation: sees what is public there. */
+/**
+ * The scope of somebody who is not signed in, in an organisation: sees what is public there. Also of jobs that pass over
+ * an organisation: the doors of migrations/0005_plans.sql give them what they need, and nothing else.
+ */
 export const visitorScope = (organisationId: string | null): Scope => ({
   organisationId,
   personId: null,
@@ -43,6 +46,15 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date(), newId };
+
+/**
+ * The same transaction, from here on on behalf of a person who was found or made within it: a founder, somebody who comes
+ * in by single sign-on for the first time. The caller has made sure who it is.
+ */
+export async function onBehalfOf(tx: Tx, personId: string): Promise<Tx> {
+  await tx.client.query("select set_config('mylla.person', $1, true)", [personId]);
+  return { ...tx, scope: { ...tx.scope, personId } };
+}
 
 const SCOPED_ROLE = 'mylla_app';
 

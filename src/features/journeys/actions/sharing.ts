@@ -9,12 +9,18 @@ import type { Journey, JourneyVisibility } from '../tables.ts';
 import { arePeopleHere, unitErrors } from './start.ts';
 
 /** What follows from every change of who sees a journey: its search entry and its actions are shared likewise. */
-async function followSharing(tx: Tx, row: Journey, data: Record<string, unknown>): Promise<void> {
+async function followSharing(
+  tx: Tx,
+  before: Journey,
+  row: Journey,
+  data: Record<string, unknown>,
+): Promise<void> {
   await indexJourney(tx, row);
   await reshareJourneyActions(tx, row.id, {
     visibility: row.visibility,
     unitId: row.unitId,
     personIds: row.personIds,
+    before: before.visibility,
   });
   await recordEvent(tx, { kind: 'journey.shared', objectType: 'journey', objectId: row.id, data });
 }
@@ -34,7 +40,7 @@ export async function shareJourney(
   const { version, ...values } = input;
   const saved = await saveJourney(tx, id, values, version);
   if (isRefusal(saved)) return saved;
-  await followSharing(tx, saved, { visibility: saved.visibility, unitId: saved.unitId });
+  await followSharing(tx, row, saved, { visibility: saved.visibility, unitId: saved.unitId });
   return saved;
 }
 
@@ -60,7 +66,7 @@ export async function setPerson(
     editorIds: right === 'edit' ? [...others(row.editorIds), personId] : others(row.editorIds),
   });
   if (isRefusal(saved)) return saved;
-  await followSharing(tx, saved, { personId, right });
+  await followSharing(tx, row, saved, { personId, right });
   return saved;
 }
 
@@ -78,6 +84,6 @@ export async function handOver(tx: Tx, actor: Actor, id: string, personId: strin
     editorIds: [...new Set([...row.editorIds.filter((one) => one !== personId), row.ownerId])],
   });
   if (isRefusal(saved)) return saved;
-  await followSharing(tx, saved, { ownerId: personId });
+  await followSharing(tx, row, saved, { ownerId: personId });
   return saved;
 }
