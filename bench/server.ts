@@ -47,7 +47,7 @@ const poolFor = (config: pg.ClientConfig): pg.Pool => {
 
 const accounts = createAccounts({ db, origin: 'http://localhost', secure: false });
 const app = createApp({ db, features, sessions: accounts.sessions });
-const recorded = new Map<string, Recorded>();
+const recorded = new Map<string, Promise<Recorded>>();
 
 /** Asks Mylla for a page once, noting its queries. */
 async function recordPage(path: string, headers: Record<string, string>): Promise<Recorded> {
@@ -68,9 +68,7 @@ async function recordPage(path: string, headers: Record<string, string>): Promis
   answer.headers.forEach((value, name) => {
     if (name !== 'transfer-encoding') kept[name] = value;
   });
-  const page = { sequences, body, headers: { ...kept, 'content-length': body.length } };
-  recorded.set(path, page);
-  return page;
+  return { sequences, body, headers: { ...kept, 'content-length': body.length } };
 }
 
 const bare = http.createServer(async (request, response) => {
@@ -80,7 +78,12 @@ const bare = http.createServer(async (request, response) => {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
-  const page = recorded.get(path) ?? (await recordPage(path, headers));
+  let kept = recorded.get(path);
+  if (!kept) {
+    kept = recordPage(path, headers);
+    recorded.set(path, kept);
+  }
+  const page = await kept;
   for (const { config, queries } of page.sequences) {
     const client = await poolFor(config).connect();
     try {
