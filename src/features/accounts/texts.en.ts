@@ -2,7 +2,7 @@ import type { AccountTexts } from './texts.sv.ts';
 
 export const en: AccountTexts = {
   welcome: {
-    title: 'Lead renewal, together and for real',
+    title: 'Lead renewal together, and make it real',
     purpose: [
       'Mylla helps municipalities, regions and their companies lead innovation systematically.',
       'You begin with a challenge, see what you need to get better at, and make a plan that somebody owns and follows up.',

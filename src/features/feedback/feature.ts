@@ -22,6 +22,7 @@ async function waiting(tx: Tx, actor: Actor): Promise<WaitingItem[]> {
   return [
     {
       href: '/feedback/inbox',
+      covers: ['/feedback'],
       title: t.waiting(count),
       note: t.waitingNote(formatDay(actor.language, day)),
       urgent: daysBetween(day, tx.today) > URGENT_AFTER_DAYS,

@@ -18,14 +18,14 @@ export const handbook: Feature = {
     sv: {
       principle: 'Princip',
       challenge: 'Utmaning',
-      'capacity-question': 'Förmågefråga',
+      'capacity-question': 'Fråga',
       suggestion: 'Förslag',
       example: 'Exempel eller verktyg',
     },
     en: {
       principle: 'Principle',
       challenge: 'Challenge',
-      'capacity-question': 'Capacity question',
+      'capacity-question': 'Question',
       suggestion: 'Suggestion',
       example: 'Case or tool',
     },

@@ -37,7 +37,7 @@ export const en: HandbookTexts = {
   startFromLabel: (text) => `Start a journey from here: ${text}`,
   questions: 'The questions that show where you stand',
   question: 'The question',
-  scale: 'Answer on four steps: not at all, partly, largely, fully. If you do not know, say so.',
+  scale: 'Answer on four steps: not at all, partly, to a large extent, fully. If you do not know, say so.',
   suggestions: 'Suggestions to try',
   suggestionsLead: 'Have you tried these? Take what fits, and change it until it is yours.',
   toPlan: 'Make it an action',

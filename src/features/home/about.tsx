@@ -51,7 +51,7 @@ export function AboutPage({ view }: { view: View }) {
   const t = texts[view.language];
   return (
     <Page view={view} title={t.title} lead={t.lead}>
-      <div class="measure">
+      <div class="measure about">
         {t.paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}

@@ -12,6 +12,8 @@ const HEIGHT = 278;
 const CENTRE = { x: SIZE / 2, y: 128 };
 const RADIUS = 94;
 const STAGE_RADIUS = 19;
+/** How far below the centre the loop's name stands: under the labels of the stages on either side. */
+const NAME_DROP = 34;
 
 /** Where the stages of a loop sit: evenly around its circle, the first at the top, clockwise. */
 function place(index: number, of: number): { x: number; y: number } {
@@ -62,7 +64,7 @@ function LoopDrawing({ loop, language, figures }: LoopsProps & { loop: Loop }) {
       <title id={`loop-${loop}`}>{t.name}</title>
       <desc id={`loop-${loop}-text`}>{said.join(', ')}</desc>
       <circle class="loop__ring" cx={CENTRE.x} cy={CENTRE.y} r={RADIUS} />
-      <text class="loop__name" x={CENTRE.x} y={CENTRE.y + 4} text-anchor="middle">
+      <text class="loop__name" x={CENTRE.x} y={CENTRE.y + NAME_DROP} text-anchor="middle">
         {t.name}
       </text>
       {stages.map(([stage, label], index) => {

@@ -2,21 +2,21 @@ import type { HomeTexts } from './texts.sv.ts';
 
 export const en: HomeTexts = {
   title: (name) => `Hello ${name}`,
-  waiting: 'This is waiting for you',
+  waiting: 'Waiting for you',
   nothing: 'Nothing is waiting for you',
   nothingText:
     'What you have promised to do shows up here, in the order it is due. You have caught up. Would you like to begin something new?',
   begin: 'Begin a journey',
-  late: 'Late',
-  moving: 'This is moving where you are',
+  late: 'Overdue',
+  moving: 'What is happening around you',
   stillQuiet: 'Nothing has happened in the last few weeks.',
-  whole: 'How the whole stands',
-  wholeText: 'Two loops on common ground. The figures count what you may see, and lead there.',
+  whole: 'The whole picture',
+  wholeText: 'Two loops on common ground. The figures count what you may see. Follow one to what it counts.',
   loops: {
     capability: {
       name: 'Capability',
       question: 'How good are we at renewing ourselves?',
-      stages: { challenge: 'Challenge', map: 'Map', gap: 'Understand gaps', act: 'Act', review: 'Review' },
+      stages: { challenge: 'Challenge', map: 'Map', gap: 'Choose', act: 'Act', review: 'Review' },
     },
     initiative: {
       name: 'Initiatives',
@@ -26,6 +26,7 @@ export const en: HomeTexts = {
   },
   coming:
     'Ideas and experiments have no place of their own here yet. Until then, write them as proposals of your own in a journey.',
-  feeds: 'The loops feed each other: gaps become actions, barriers and lessons go into the next journey.',
+  feeds:
+    'The loops feed each other: what you want to get better at becomes actions, and barriers and lessons go into the next journey.',
   ground: 'They stand on common ground: organisation and roles, goals, networks and reports.',
 };

@@ -6,9 +6,9 @@ export const sv = {
     'Här visas det som du har lovat att göra, i den ordning det ska bli klart. Just nu är du ikapp. Vill du börja med något nytt?',
   begin: 'Börja en resa',
   late: 'Försenad',
-  moving: 'Det här rör sig hos er',
+  moving: 'Det här händer hos er',
   stillQuiet: 'Det har inte hänt något de senaste veckorna.',
-  whole: 'Så står det till i helheten',
+  whole: 'Så ser helheten ut',
   wholeText: 'Två kretslopp på gemensam grund. Siffrorna räknas på det som du får se, och leder dit.',
   loops: {
     capability: {
@@ -17,7 +17,7 @@ export const sv = {
       stages: {
         challenge: 'Utmaning',
         map: 'Kartlägga',
-        gap: 'Förstå glappen',
+        gap: 'Välja',
         act: 'Göra',
         review: 'Följa upp',
       },
@@ -29,7 +29,8 @@ export const sv = {
     },
   },
   coming: 'Idéer och försök har ingen egen plats här ännu. Skriv dem som egna förslag i en resa så länge.',
-  feeds: 'Kretsloppen ger näring åt varandra: glapp blir åtgärder, hinder och lärdomar går in i nästa resa.',
+  feeds:
+    'Kretsloppen ger näring åt varandra: det ni vill bli bättre på blir åtgärder, hinder och lärdomar går in i nästa resa.',
   ground: 'De står på gemensam grund: organisation och roller, mål, nätverk och rapporter.',
 };
 

@@ -26,7 +26,7 @@ export async function wholeOfJourneys(tx: Tx): Promise<WholeFigure[]> {
     {
       loop: 'capability',
       stage: 'gap',
-      label: { sv: 'saker att bli bättre på', en: 'things to get better at' },
+      label: { sv: 'områden att bli bättre på', en: 'areas to get better at' },
       count: found.gaps,
       href: '/overview#gaps',
     },

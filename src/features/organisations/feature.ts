@@ -12,6 +12,7 @@ export const organisations: Feature = {
     {
       area: 'ground',
       href: '/organisation',
+      covers: ['/units'],
       icon: 'organisation',
       label: { sv: texts.sv.menu, en: texts.en.menu },
       order: 10,

@@ -98,7 +98,7 @@ export const sv = {
   filterButton: 'Visa',
   clearFilter: 'Visa alla',
   noMatch: 'Ingen stämmer med det du valde',
-  noMatchText: 'Pröva en del av namnet eller ta bort något av valen.',
+  noMatchText: 'Prova en del av namnet eller ta bort något av valen.',
   personName: 'Namn',
   personNameElsewhere:
     'Personen hör också till en annan organisation. Då ändras namnet bara av personen själv.',
@@ -155,7 +155,7 @@ export const sv = {
   removeLogo: 'Ta bort logotypen',
   saveAppearance: 'Spara utseendet',
   appearanceSaved: 'Utseendet är sparat.',
-  useSuggestion: (colour: string) => `Pröva ${colour}`,
+  useSuggestion: (colour: string) => `Prova ${colour}`,
   nearest: (colour: string) => `Närmaste färg som går att läsa är ${colour}.`,
   sample: 'Så här ser det ut nu',
   sampleButton: 'En knapp',

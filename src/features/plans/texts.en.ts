@@ -16,7 +16,7 @@ export const en: PlanTexts = {
   },
   filter: {
     show: 'Show',
-    words: 'Words',
+    words: 'Search for words',
     status: 'Status',
     open: 'Still to do',
     all: 'Any status',

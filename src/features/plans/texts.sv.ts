@@ -16,7 +16,7 @@ export const sv = {
   } as Record<ActionStatus, string>,
   filter: {
     show: 'Visa',
-    words: 'Ord',
+    words: 'Sök ord',
     status: 'Läge',
     open: 'Kvar att göra',
     all: 'Alla lägen',
@@ -46,7 +46,7 @@ export const sv = {
   empty: {
     mine: {
       title: 'Du har inga åtgärder just nu',
-      text: 'Här samlas det du har lovat att göra. Det kan vara något litet, till exempel ”Avsätt en timme varannan fredag för att pröva förbättringar”.',
+      text: 'Här samlas det du har lovat att göra. Det kan vara något litet, till exempel ”Avsätt en timme varannan fredag för att prova förbättringar”.',
     },
     unit: {
       title: 'Din enhet har inga åtgärder än',
@@ -62,7 +62,7 @@ export const sv = {
     },
     noMatch: {
       title: 'Inget stämmer med det du valde',
-      text: 'Pröva med ett annat ord eller ta bort något av valen.',
+      text: 'Prova med ett annat ord eller ta bort något av valen.',
     },
   },
   detail: {

@@ -9,6 +9,8 @@ export interface MenuItem {
   area: Area;
   href: string;
   icon: IconName;
+  /** Further addresses whose pages belong under this entry, such as `/units`. */
+  covers?: readonly string[];
   label: Readonly<Record<Language, string>>;
   /** Sorts within the area; lower first. */
   order: number;

@@ -198,9 +198,10 @@ const AREAS: readonly Area[] = ['capability', 'initiative', 'ground'];
 function Menu({ view }: { view: View }) {
   const t = common[view.language];
   const here = view.path.split('?')[0] ?? '';
-  const current = view.menu
-    .filter((item) => here === item.href || here.startsWith(`${item.href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+  const isUnder = (address: string) => here === address || here.startsWith(`${address}/`);
+  const current =
+    view.menu.filter((item) => isUnder(item.href)).sort((a, b) => b.href.length - a.href.length)[0] ??
+    view.menu.find((item) => item.covers?.some(isUnder));
   const list = (
     <>
       <a class="menu__home" href="/home" aria-current={here === '/home' ? 'page' : undefined}>

@@ -50,11 +50,7 @@ export function ChoosePage({ view, query, chosen, matches, missing }: ChooseProp
             >
               {`\n${query}`}
             </textarea>
-            <button
-              class="ds-button"
-              type="submit"
-              data-variant={chosen.length > 0 ? 'secondary' : 'primary'}
-            >
+            <button class="ds-button" type="submit" data-variant="secondary">
               <Icon name="search" /> {t.find}
             </button>
           </div>

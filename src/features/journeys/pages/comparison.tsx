@@ -171,12 +171,12 @@ function Everybody({
           <h3>{titleOf(itemId)}</h3>
           <DistributionBar
             id={`then-${itemId.replace('.', '-')}`}
-            title={`${t.before} (n ${then.n + then.dontKnow})`}
+            title={`${t.before} (${t.answersN(then.n + then.dontKnow)})`}
             parts={partsOf(view, then)}
           />
           <DistributionBar
             id={`now-${itemId.replace('.', '-')}`}
-            title={`${t.after} (n ${now.n + now.dontKnow})`}
+            title={`${t.after} (${t.answersN(now.n + now.dontKnow)})`}
             parts={partsOf(view, now)}
           />
         </section>

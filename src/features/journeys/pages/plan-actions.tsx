@@ -25,7 +25,10 @@ export function Actions({ view, actions }: { view: View; actions: readonly PlanR
             <div class="list__main">
               <a href={`/actions/${action.id}`}>{action.title}</a>
               <p class="quiet">
-                {[action.ownerName, action.dueOn ? t.due(formatDay(view.language, action.dueOn)) : null]
+                {[
+                  action.ownerName,
+                  action.dueOn ? (open ? t.due : t.wasDone)(formatDay(view.language, action.dueOn)) : null,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </p>

@@ -47,7 +47,7 @@ export function PlanPage(props: PlanProps) {
       {standing.actions > 0 ? (
         <p class="row plan-summary">
           <span>{t.planSummary(standing.actions, standing.actionsIncomplete)}</span>
-          <a href={journeyPath(journey.id, '/print')}>
+          <a class="icon-link" href={journeyPath(journey.id, '/print')}>
             <Icon name="print" size={18} /> {t.print}
           </a>
         </p>

@@ -49,14 +49,14 @@ export function WorkshopPage(props: WorkshopProps) {
       <section class="section">
         <div class="row ws-section-head">
           <h2>{t.agenda}</h2>
-          <a href={`/workshops/${workshop.id}/agenda`}>
+          <a class="icon-link" href={`/workshops/${workshop.id}/agenda`}>
             <Icon name="print" size={18} /> {t.agendaPrint}
           </a>
-          <a href="/workshops/guide">
+          <a class="icon-link" href="/workshops/guide">
             <Icon name="handbook" size={18} /> {t.guideLink}
           </a>
           {workshop.status === 'ended' ? null : (
-            <a href={`/workshops/${workshop.id}/settings`}>
+            <a class="icon-link" href={`/workshops/${workshop.id}/settings`}>
               <Icon name="settings" size={18} /> {t.settings}
             </a>
           )}
