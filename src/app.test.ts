@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, testApp } from './testing/harness.ts';
+import { createApp } from './app.tsx';
+import { within } from './shared/http/env.ts';
+import { type TestApp, testApp, testSessions } from './testing/harness.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,6 +34,34 @@ describe('the frame of every page', () => {
     const answer = await app.post('/language', { language: 'en', _organisation: 'grannby' }, 'aide');
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('bytt organisation');
+  });
+  test('what row-level security denies is a 403, not a fault', async () => {
+    const denied = createApp({
+      db: app.db,
+      sessions: testSessions,
+      features: [
+        {
+          name: 'denied',
+          routes: (routes) =>
+            routes.get('/denied', (c) =>
+              within(c, async (tx) => {
+                await tx.client.query('delete from event');
+                return c.text('done');
+              }),
+            ),
+        },
+      ],
+    });
+    const answer = await denied.request('http://localhost/denied', {
+      headers: { 'x-test-person': app.ref('person:aide') },
+    });
+    expect(answer.status).toBe(403);
+  });
+  test('the choice of language never leads to another site', async () => {
+    for (const back of ['//evil.example', '/\t/evil.example', '/\\evil.example', 'https://evil.example']) {
+      const answer = await app.post('/language', { language: 'en', back }, 'aide');
+      expect(answer.headers.get('location')).toBe('/');
+    }
   });
   test('the policy allows no inline script or style', async () => {
     const policy = (await app.get('/home', 'aide')).headers.get('content-security-policy') ?? '';

@@ -120,6 +120,28 @@ describe('single sign-on', () => {
     const { rows } = await app.db.pool.query("select data from event where kind = 'person.roles-mapped'");
     expect(rows.at(-1).data).toEqual({ roles: ['employee', 'manager'], before: ['employee'] });
   });
+  test('the last administrator stays one, whatever the provider says; the log tells', async () => {
+    const { rows: before } = await app.db.pool.query(
+      'select array_agg(id) as ids from membership where organisation_id = $1 and roles @> $2',
+      [owner.organisationId, '{administrator}'],
+    );
+    const others = (roles: string[]) =>
+      app.db.pool.query('update membership set roles = $2 where id = any ($1)', [before[0].ids, roles]);
+    const says = async (...roles: string[]) => {
+      await provider.knows({ sist: { name: 'Sist', email: 'sist@egen.example', roles } });
+      await signIn('sist');
+    };
+    await says('Mylla.Admin', 'Mylla.Alla');
+    await others(['employee']);
+    await says('Mylla.Alla');
+    const kept = await app.db.pool.query("select 1 from event where kind = 'person.administrator-kept'");
+    const roles = await rolesOf('sist@egen.example');
+    await others(['administrator', 'innovation-lead']);
+    expect(roles).toEqual(['employee', 'administrator']);
+    expect(kept.rowCount).toBe(1);
+    await says('Mylla.Alla');
+    expect(await rolesOf('sist@egen.example')).toEqual(['employee']);
+  });
   test('a role that was taken away takes effect at the next sign-in, and shows out whoever has none left', async () => {
     const { browser: before } = await signIn('karin');
     expect((await before.get('/account')).status).toBe(200);

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../shared/db/database.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { belongingOf } from '../organisations/public.ts';
 import { composeDigest, SETTINGS_PATH } from './mail-text.tsx';
 import type { Mailer } from './mailer.ts';
 import { NOTIFICATION_COLUMNS, type NotificationRow } from './read.ts';
@@ -29,7 +30,14 @@ export async function sendDigest(
   { db, origin, mailer }: { db: Database; origin: string; mailer: Mailer },
   to: { organisationId: string; personId: string; way: MailWay },
 ): Promise<boolean> {
-  const scope = { organisationId: to.organisationId, personId: to.personId, unitIds: [] };
+  // with the person's units, so that the mail tells of what the person sees and of nothing else
+  const belonging = await belongingOf(db, to.personId, undefined, [to.organisationId]);
+  if (!belonging) return false;
+  const scope = {
+    organisationId: to.organisationId,
+    personId: to.personId,
+    unitIds: belonging.actor.unitIds,
+  };
   return db.within(scope, async (tx) => {
     const receiver = await receiverOf(tx, to.way);
     if (!receiver) return false;

@@ -42,7 +42,11 @@ function plain({ language, personName, organisation, items, more, origin }: Dige
   for (const group of groupsOf(language, items)) {
     lines.push(group.title.toUpperCase());
     for (const item of group.items)
-      lines.push(`- ${item.title}`, `  ${kindText(language, item)}`, `  ${origin}${item.path}`);
+      lines.push(
+        `- ${item.title ?? texts[language].unseen}`,
+        `  ${kindText(language, item)}`,
+        ...(item.title === null ? [] : [`  ${origin}${item.path}`]),
+      );
     lines.push('');
   }
   if (more > 0) lines.push(t.more(more), '');
@@ -68,7 +72,11 @@ function Html({ language, personName, organisation, items, more, origin }: Diges
             <ul>
               {group.items.map((item) => (
                 <li>
-                  <a href={`${origin}${item.path}`}>{item.title}</a>
+                  {item.title === null ? (
+                    texts[language].unseen
+                  ) : (
+                    <a href={`${origin}${item.path}`}>{item.title}</a>
+                  )}
                   <br />
                   {kindText(language, item)}
                 </li>

@@ -70,6 +70,18 @@ describe('notifications', () => {
     expect(await (await t.get('/notifications', 'hr')).text()).not.toContain('Oläst');
   });
 
+  it('do not tell what something is called that the person may no longer see', async () => {
+    const id = newId();
+    const form = { id, title: 'Hemlig titel', ownerId: t.ref('person:permits'), visibility: 'organisation' };
+    expect((await t.post('/actions', form, 'planner')).status).toBe(303);
+    expect(await titles('permits')).toContain('Hemlig titel');
+    const change = { title: 'Hemlig titel', ownerId: '', visibility: 'private', version: '1' };
+    expect((await t.post(`/actions/${id}`, change, 'planner')).status).toBe(303);
+    const page = await (await t.get('/notifications', 'permits')).text();
+    expect(page).not.toContain('Hemlig titel');
+    expect(page).toContain('Något som inte längre delas med dig');
+  });
+
   it('of somebody else are not found', async () => {
     await tell('lead', ['nurse'], { title: 'Bara för Ines' });
     const id = await idOf('nurse', 'Bara för Ines');

@@ -64,14 +64,18 @@ function Row({ view, row }: { view: View; row: NotificationRow }) {
   return (
     <li class={row.readAt ? 'told' : 'told told--unread'}>
       <div class="list__main">
-        <form method="post" action={`/notifications/${row.id}/reading`} class="told__open">
-          {view.actor ? (
-            <input type="hidden" name="_organisation" value={view.actor.organisationSlug} />
-          ) : null}
-          <button type="submit" class="link-button" name="open" value="1">
-            {row.title}
-          </button>
-        </form>
+        {row.title === null ? (
+          <p>{t.unseen}</p>
+        ) : (
+          <form method="post" action={`/notifications/${row.id}/reading`} class="told__open">
+            {view.actor ? (
+              <input type="hidden" name="_organisation" value={view.actor.organisationSlug} />
+            ) : null}
+            <button type="submit" class="link-button" name="open" value="1">
+              {row.title}
+            </button>
+          </form>
+        )}
         <p class="quiet">
           {kindText(view.language, row)} · <Time language={view.language} at={row.at} />
         </p>
@@ -85,7 +89,7 @@ function Row({ view, row }: { view: View; row: NotificationRow }) {
             view={view}
             action={`/notifications/${row.id}/reading`}
             variant="tertiary"
-            label={`${t.markRead}: ${row.title}`}
+            label={`${t.markRead}: ${row.title ?? t.unseen}`}
           >
             {t.markRead}
           </PostButton>

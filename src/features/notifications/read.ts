@@ -6,7 +6,8 @@ import { DEFAULT_MAIL, type MailWay } from './tables.ts';
 export interface NotificationRow {
   id: string;
   kind: string;
-  title: string;
+  /** What it was called; null if the person may no longer see what it is about. */
+  title: string | null;
   path: string;
   actorName: string | null;
   day: Day | null;
@@ -14,7 +15,10 @@ export interface NotificationRow {
   readAt: Date | null;
 }
 
-export const NOTIFICATION_COLUMNS = `n.id, n.kind, n.title, n.path, p.name as "actorName", n.day, n.at, n.read_at as "readAt"`;
+/** What the person may see stands in the search index under row-level security, whatever kind of object it is. */
+export const NOTIFICATION_COLUMNS = `n.id, n.kind, n.path,
+  case when exists (select 1 from search_document d
+    where d.object_type = n.object_type and d.object_id = n.object_id::text) then n.title end as title, p.name as "actorName", n.day, n.at, n.read_at as "readAt"`;
 
 /** Rows on a page of the list. */
 const PAGE_ROWS = 30;

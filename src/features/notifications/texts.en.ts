@@ -6,6 +6,7 @@ export const en: NotificationTexts = {
   lead: 'What has happened that concerns you. What you have not read comes first.',
   settings: 'Choose how you get mail',
   unread: 'Unread',
+  unseen: 'Something that is no longer shared with you',
   list: 'Notifications, unread first',
   open: (title) => `Open ${title}`,
   markRead: 'Mark as read',

@@ -7,6 +7,7 @@ export const sv = {
   lead: 'Det som har hänt och som rör dig. Det du inte har läst står först.',
   settings: 'Välj hur du får mejl',
   unread: 'Oläst',
+  unseen: 'Något som inte längre delas med dig',
   list: 'Notiser, olästa först',
   open: (title: string) => `Öppna ${title}`,
   markRead: 'Markera som läst',

@@ -6,6 +6,7 @@ import { reshareJourneyActions } from '../../plans/public.ts';
 import { mayHandOver, mayShare } from '../policy.ts';
 import { indexJourney, loadJourney, saveJourney } from '../store.ts';
 import type { Journey, JourneyVisibility } from '../tables.ts';
+import { tell } from '../telling.ts';
 import { arePeopleHere, unitErrors } from './start.ts';
 
 /** What follows from every change of who sees a journey: its search entry and its actions are shared likewise. */
@@ -67,6 +68,8 @@ export async function setPerson(
   });
   if (isRefusal(saved)) return saved;
   await followSharing(tx, row, saved, { personId, right });
+  if (right !== 'none' && !row.personIds.includes(personId))
+    await tell(tx, saved, 'journey.shared', [personId]);
   return saved;
 }
 
@@ -85,5 +88,6 @@ export async function handOver(tx: Tx, actor: Actor, id: string, personId: strin
   });
   if (isRefusal(saved)) return saved;
   await followSharing(tx, row, saved, { ownerId: personId });
+  await tell(tx, saved, 'journey.handed-over', [personId]);
   return saved;
 }

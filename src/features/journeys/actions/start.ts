@@ -16,6 +16,7 @@ import { mayEdit, mayStart } from '../policy.ts';
 import { principlesOf } from '../rules.ts';
 import { indexJourney, insertRound, loadJourney, organisationOf, saveJourney } from '../store.ts';
 import { type Journey, type JourneyVisibility, journey } from '../tables.ts';
+import { tell } from '../telling.ts';
 
 export interface NewJourney {
   /** Made when the form was shown, so that a form sent twice starts one journey. */
@@ -66,6 +67,7 @@ export async function startJourney(tx: Tx, actor: Actor, input: NewJourney): Pro
   if (!made) return { id };
   await insertRound(tx, { id: roundId, journeyId: id, number: 1, startedAt: tx.now, closedAt: null });
   await indexJourney(tx, made);
+  await tell(tx, made, 'journey.shared', named);
   await recordEvent(tx, {
     kind: 'journey.started',
     objectType: 'journey',

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../shared/kernel/ids.ts';
+import { type TestApp, testApp } from './harness.ts';
+
+// Walks every route of the system with the ids of another organisation, as somebody who may do everything in the own
+// one, and with the ids of what the person does not see. A new route is found by itself; its ids must be given here.
+
+/** Routes that take something from their address that is no id of an organisation's, and what that is. */
+const NO_ID: readonly [RegExp, string][] = [
+  [/^\/(assets|theme)\//, 'public files'],
+  [/^\/handbook\//, 'common content'],
+  [/^\/(sign-in|auth|invitations)\//, 'secrets and providers; accounts/isolation.test.ts'],
+  [/^\/account\//, 'the own sessions and ways in; accounts/isolation.test.ts'],
+  [/^\/join\//, 'codes and tokens of workshops; workshops.test.ts'],
+  [/^\/feedback\/receipts\//, 'secret codes of receipts'],
+];
+/** Forms that are not about an organisation's things. */
+const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
+
+/** What a route's id is of, by how its path begins. */
+const TABLES: readonly [RegExp, string][] = [
+  [/^\/units\//, 'unit'],
+  [/^\/people\//, 'person'],
+  [/^\/organisation\/import\//, 'import_batch'],
+  [/^\/examples\//, 'example'],
+  [/^\/feedback\//, 'feedback'],
+  [/^\/journeys\//, 'journey'],
+  [/^\/actions\//, 'action'],
+  [/^\/workshops\//, 'workshop'],
+  [/^\/notifications\//, 'notification'],
+];
+
+let t: TestApp;
+let routes: { method: 'GET' | 'POST'; path: string }[];
+let theirs: Record<string, string>;
+beforeAll(async () => {
+  t = await testApp();
+  routes = [...new Map(t.app.routes.map((route) => [`${route.method} ${route.path}`, route])).values()]
+    .filter((route) => route.method === 'GET' || route.method === 'POST')
+    .map(({ method, path }) => ({ method: method as 'GET' | 'POST', path }));
+  theirs = await idsOf('organisation_id = $1', [t.otherOrganisationId]);
+  theirs.person = t.otherRef('person:lead');
+});
+afterAll(() => t.close());
+
+/** One id of each kind for which `where` holds. */
+async function idsOf(where: string, values: unknown[]): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const name of [
+    ...TABLES.map(([, table]) => table),
+    'workshop_step',
+    'workshop_note',
+    'workshop_note_group',
+  ]) {
+    if (name === 'person') continue;
+    const { rows } = await t.db.pool.query(
+      `select id from ${name} where ${where} order by id limit 1`,
+      values,
+    );
+    ids[name] = rows[0]?.id ?? '';
+  }
+  return ids;
+}
+
+const withIds = () =>
+  routes.filter(({ path }) => path.includes(':') && !NO_ID.some(([known]) => known.test(path)));
+
+function addressed(path: string, ids: Record<string, string>): string {
+  const own: Record<string, string | undefined> = {
+    questionId: 'p1.q1',
+    stepId: ids.workshop_step,
+    noteId: ids.workshop_note,
+    groupId: ids.workshop_note_group,
+    id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
+  };
+  return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
+    const id = own[name];
+    if (!id) throw new Error(`${path}: say in this test what :${name} is`);
+    return id;
+  });
+}
+
+/** A form that most routes take for a good one, whose ids all are the other organisation's. */
+const form = (): Record<string, string | string[]> => ({
+  id: newId(),
+  journeyId: theirs.journey ?? '',
+  actionId: theirs.action ?? '',
+  unitId: theirs.unit ?? '',
+  parentId: theirs.unit ?? '',
+  ownerId: theirs.person ?? '',
+  personId: theirs.person ?? '',
+  personIds: theirs.person ?? '',
+  facilitatorId: theirs.person ?? '',
+  organisationId: t.otherOrganisationId,
+  organisation_id: t.otherOrganisationId,
+  groupId: theirs.workshop_note_group ?? '',
+  stepId: theirs.workshop_step ?? '',
+  title: 'Vandring',
+  name: 'Vandring',
+  text: 'Vandring',
+  reason: 'Vandring',
+  answer: '3',
+  note: '',
+  evidence: '',
+  kind: 'unit',
+  exampleKind: 'case',
+  country: 'SE',
+  status: 'planned',
+  visibility: 'organisation',
+  right: 'edit',
+  chosen: 'yes',
+  challenge: ['p1.c1'],
+  suggestionId: 'p1.q1.a1',
+  questionId: 'p1.q1',
+  from: '1',
+  version: '1',
+  roles: ['administrator'],
+  email: 'vandring@bjorkviken.example',
+  language: 'sv',
+  minutes: '5',
+  direction: 'up',
+  mail: 'daily',
+  code: 'ABCD-EFGH-JKMN-PQRS',
+  page: '/handbook',
+});
+
+const send = (method: 'GET' | 'POST', path: string, who: string) =>
+  method === 'GET' ? t.get(path, who) : t.post(path, form(), who);
+
+/** All rows of the other organisation, as one number that changes with any of them. */
+async function printOf(organisationId: string): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const name of await scopedTables()) {
+    const { rows } = await t.db.pool.query(
+      `select md5(coalesce(string_agg(x::text, ',' order by x::text), '')) as print from ${name} x where organisation_id = $1`,
+      [organisationId],
+    );
+    prints[name] = rows[0].print;
+  }
+  return prints;
+}
+async function scopedTables(): Promise<string[]> {
+  const { rows } = await t.db.pool.query<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'organisation_id'",
+  );
+  return rows.map((row) => row.name);
+}
+
+/** Routes that answered something else than "there is no such thing" or "you may not". */
+async function answering(who: string, list: typeof routes, ids: Record<string, string>) {
+  const found: string[] = [];
+  let unknown = 0;
+  for (const { method, path } of list) {
+    const answer = await send(method, addressed(path, ids), who);
+    await answer.body?.cancel();
+    if (answer.status === 404) unknown++;
+    // a live stream says so by 204: a browser that gets that does not ask again
+    if (answer.status === 204 && path.endsWith('/stream')) continue;
+    if (answer.status !== 404 && answer.status !== 403) found.push(`${method} ${path}: ${answer.status}`);
+  }
+  return { found, unknown };
+}
+
+describe('with ids of another organisation', () => {
+  test('every route says that there is no such thing, or that one may not, and nothing changes', async () => {
+    const before = await printOf(t.otherOrganisationId);
+    expect(withIds().length).toBeGreaterThan(60);
+    for (const who of ['lead', 'admin']) {
+      const { found, unknown } = await answering(who, withIds(), theirs);
+      expect(found, who).toEqual([]);
+      expect(unknown, who).toBeGreaterThan(50);
+    }
+    expect(await printOf(t.otherOrganisationId)).toEqual(before);
+  });
+
+  test('no form takes them in', async () => {
+    const before = await printOf(t.otherOrganisationId);
+    const forms = routes.filter(
+      ({ method, path }) => method === 'POST' && !NOT_POSTED.test(path) && !path.includes(':'),
+    );
+    expect(forms.length).toBeGreaterThan(8);
+    for (const who of ['lead', 'admin'])
+      for (const { path } of forms) {
+        const answer = await t.post(path, form(), who);
+        expect(answer.status, path).toBeLessThan(500);
+      }
+    // own things, whose forms name the other organisation's people, units and journeys
+    const mine = await idsOf('organisation_id = $1', [t.organisationId]);
+    mine.person = t.ref('person:engineer');
+    for (const who of ['lead', 'admin'])
+      for (const { method, path } of withIds()) {
+        if (method !== 'POST') continue;
+        const answer = await t.post(addressed(path, mine), form(), who);
+        expect(answer.status, path).toBeLessThan(500);
+      }
+    expect(await printOf(t.otherOrganisationId)).toEqual(before);
+    const taken: string[] = [];
+    for (const name of await scopedTables())
+      for (const id of [...Object.values(theirs), t.otherOrganisationId].filter(Boolean)) {
+        const { rowCount } = await t.db.pool.query(
+          `select 1 from ${name} x where organisation_id = $1 and x::text like '%' || $2 || '%' limit 1`,
+          [t.organisationId, id],
+        );
+        if (rowCount) taken.push(`${name} ${Object.keys(theirs).find((key) => theirs[key] === id)}`);
+      }
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('with ids of the own organisation that the person does not see', () => {
+  test('every route says the same', async () => {
+    const lead = t.ref('person:lead');
+    const { rows } = await t.db.pool.query(
+      `select (select id from journey where organisation_id = $1 and visibility = 'private' limit 1) as journey,
+              (select id from action where organisation_id = $1 and visibility = 'private' limit 1) as action,
+              (select id from workshop where organisation_id = $1 limit 1) as workshop,
+              (select id from notification where organisation_id = $1 and person_id = $2 limit 1) as notification`,
+      [t.organisationId, lead],
+    );
+    const hidden = { ...(await idsOf('organisation_id = $1', [t.organisationId])), ...rows[0] };
+    const list = withIds().filter(({ path }) => /^\/(journeys|actions|workshops|notifications)\//.test(path));
+    expect(list.length).toBeGreaterThan(40);
+    const before = await printOf(t.organisationId);
+    const { found, unknown } = await answering('guest', list, hidden);
+    expect(found).toEqual([]);
+    expect(unknown).toBeGreaterThan(40 - 1);
+    expect(await printOf(t.organisationId)).toEqual(before);
+  });
+});
