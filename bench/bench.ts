@@ -146,9 +146,9 @@ export async function bench(): Promise<number> {
   chmodSync(folder, 0o755);
   const server = await startEmbedded(join(folder, 'data'));
   let held: Measured | undefined;
+  const admin = new pg.Client(server.connection);
+  await admin.connect();
   try {
-    const admin = new pg.Client(server.connection);
-    await admin.connect();
     const make = async (name: string, rows: number) => {
       await admin.query(`create database ${name}`);
       const db = Database.connect({ ...server.connection, database: name });
@@ -231,8 +231,6 @@ export async function bench(): Promise<number> {
     await db.close();
     await held.stop();
     held = undefined;
-    await admin.end();
-    await server.stop();
 
     const example = join(folder, 'example');
     await new Promise<void>((done, fail) => {
@@ -253,6 +251,7 @@ export async function bench(): Promise<number> {
     );
   } finally {
     await held?.stop();
+    await admin.end();
     await server.stop().catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   }

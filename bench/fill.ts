@@ -23,6 +23,8 @@ const WORDS = [
 ];
 /** A word that stands in one row of a thousand. */
 const RARE = 'lavendelros';
+/** One digit for each kind of row, so that no two have the same id. */
+const KINDS = { journey: 1, round: 2, answer: 3, action: 4 } as const;
 /** One row of so many is a journey, the rest are actions; each action belongs to one. */
 const ACTIONS_PER_JOURNEY = 20;
 
@@ -38,7 +40,9 @@ export async function fillRows(db: Database, organisationId: string, rows: numbe
       `(${words})[1 + ${n} % 12] || ' ' || (${words})[1 + (${n} / 12) % 12] || ' ' || ${n}`;
     const text = (n: string) =>
       `(${words})[1 + ${n} % 11] || ' och ' || (${words})[1 + (${n} / 7) % 12] || ' i vardagen, ' || (${words})[1 + (${n} / 5) % 12] || case when ${n} % 1000 = 0 then ' ${RARE}' else '' end`;
-    const uuid = (kind: string, n: string) => `md5('${kind}' || ${n})::uuid`;
+    // valid ids (version 7), told apart by kind
+    const uuid = (kind: keyof typeof KINDS, n: string) =>
+      `('0190000${KINDS[kind]}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
     await client.query(`create temporary table people on commit drop as
       select person_id, unit_id, row_number() over (order by person_id) - 1 as n from membership where organisation_id = '${organisationId}' and unit_id is not null`);
     const { rows: counted } = await client.query<{ count: number }>('select count(*) as count from people');
@@ -57,7 +61,7 @@ export async function fillRows(db: Database, organisationId: string, rows: numbe
     );
     await client.query(
       `insert into journey_answer (id, organisation_id, journey_id, round_id, question_id, step, note, answered_at)
-       select ${uuid('answer', "g || '-' || q")}, $1, ${uuid('journey', 'g')}, ${uuid('round', 'g')}, 'p' || 1 + g % 5 || '.q' || q, 1 + (g + q) % 4, ${text('g')}, now() - g * interval '1 hour'
+       select ${uuid('answer', 'g * 10 + q')}, $1, ${uuid('journey', 'g')}, ${uuid('round', 'g')}, 'p' || 1 + g % 5 || '.q' || q, 1 + (g + q) % 4, ${text('g')}, now() - g * interval '1 hour'
          from generate_series(1, $2::int) g, generate_series(1, 4) q`,
       [organisationId, journeys],
     );
