@@ -22,7 +22,6 @@ async function waiting(tx: Tx, actor: Actor): Promise<WaitingItem[]> {
   return [
     {
       href: '/feedback/inbox',
-      covers: ['/feedback'],
       title: t.waiting(count),
       note: t.waitingNote(formatDay(actor.language, day)),
       urgent: daysBetween(day, tx.today) > URGENT_AFTER_DAYS,
@@ -38,6 +37,7 @@ export const feedback: Feature = {
     {
       area: 'ground',
       href: '/feedback/inbox',
+      covers: ['/feedback'],
       icon: 'chat',
       label: { sv: 'Synpunkter', en: 'Comments' },
       order: 60,
