@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { setCookie } from 'hono/cookie';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -21,9 +22,18 @@ export const statusOf = (refusal: Refusal): ContentfulStatusCode => STATUS[refus
 
 export const NOTICE_COOKIE = 'notice';
 
-/** Sends a page. */
+/** Fast rather than small: a page is 10–20 kB packed at this level, and packing takes a fraction of a millisecond. */
+const PACKING = { level: 3 };
+
+/** Sends a page, packed at once where the browser takes that: no stream is needed for a text that is all there. */
 export function show(c: Ctx, page: Child, status: ContentfulStatusCode = 200): Response | Promise<Response> {
-  return c.html(`<!doctype html>${String(page)}`, status);
+  const html = `<!doctype html>${String(page)}`;
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.html(html, status);
+  return c.body(new Uint8Array(gzipSync(html, PACKING)), status, {
+    'content-type': 'text/html; charset=UTF-8',
+    'content-encoding': 'gzip',
+    vary: 'accept-encoding',
+  });
 }
 
 /** Sends a form again, with what was written and what is wrong: 422, or the refusal's own status. */
