@@ -25,6 +25,45 @@ export interface AccountsApp extends TestDatabase {
   found(name: string, email: string): Promise<{ browser: Browser; organisationId: string; personId: string }>;
 }
 
+/** A new browser without cookies; `address` is where it sits on the network. */
+export function browserOf(app: Hono<Env>, address = '192.0.2.1'): Browser {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit) => {
+    const url = path.startsWith('http') ? path : ORIGIN + path;
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (!headers.has('accept-language')) headers.set('accept-language', 'sv');
+    headers.set('user-agent', 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36');
+    const answer = await app.request(
+      url,
+      { ...init, headers },
+      { incoming: { socket: { remoteAddress: address } } },
+    );
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = cookie.split('; ');
+      const cut = pair.indexOf('=');
+      if (attributes.includes('Max-Age=0')) cookies.delete(pair.slice(0, cut));
+      else cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    return answer;
+  };
+  return {
+    cookies,
+    get: (path) => send(path, {}),
+    post: (path, form = {}, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          ...headers,
+        },
+      }),
+  };
+}
+
 /** The whole application with real sessions, on a database of its own. */
 export async function accountsApp(
   kind: 'filled' | 'empty' = 'filled',
@@ -48,43 +87,7 @@ export async function accountsApp(
     log: (line) => console.error(line.error),
   });
 
-  const browser = (address = '192.0.2.1'): Browser => {
-    const cookies = new Map<string, string>();
-    const send = async (path: string, init: RequestInit) => {
-      const url = path.startsWith('http') ? path : ORIGIN + path;
-      const headers = new Headers(init.headers);
-      if (cookies.size > 0)
-        headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-      if (!headers.has('accept-language')) headers.set('accept-language', 'sv');
-      headers.set('user-agent', 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36');
-      const answer = await app.request(
-        url,
-        { ...init, headers },
-        { incoming: { socket: { remoteAddress: address } } },
-      );
-      for (const cookie of answer.headers.getSetCookie()) {
-        const [pair = '', ...attributes] = cookie.split('; ');
-        const cut = pair.indexOf('=');
-        if (attributes.includes('Max-Age=0')) cookies.delete(pair.slice(0, cut));
-        else cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
-      }
-      return answer;
-    };
-    return {
-      cookies,
-      get: (path) => send(path, {}),
-      post: (path, form = {}, headers = {}) =>
-        send(path, {
-          method: 'POST',
-          body: new URLSearchParams(form),
-          headers: {
-            'content-type': 'application/x-www-form-urlencoded',
-            'sec-fetch-site': 'same-origin',
-            ...headers,
-          },
-        }),
-    };
-  };
+  const browser = (address?: string) => browserOf(app, address);
 
   return {
     ...database,

@@ -98,6 +98,11 @@ export class Database {
   private async transaction<T>(begin: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // a connection that breaks between two queries says so here; unheard it would end the process
+    const lost = (error: Error) => {
+      broken ??= error;
+    };
+    client.on('error', lost);
     try {
       await client.query(begin);
       const now = this.clock.now();
@@ -113,11 +118,12 @@ export class Database {
       await client.query(isRefusal(result) ? 'rollback' : 'commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
+      // what broke the connection tells more than the queries that then found it broken
+      const cause = broken ?? error;
+      await client.query('rollback').catch(lost);
+      throw cause;
     } finally {
+      client.off('error', lost);
       client.release(broken);
     }
   }
