@@ -67,7 +67,7 @@ describe('units', () => {
     expect(html).toContain('name="version" value="2"');
   });
   test('a code that another unit has is refused', async () => {
-    const answer = await app.post('/units', { id: newId(), ...unitForm({ code: 'CARE' }) }, 'lead');
+    const answer = await app.post('/units', { id: newId(), ...unitForm({ code: 'VOF' }) }, 'lead');
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('redan den koden');
   });

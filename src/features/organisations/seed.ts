@@ -32,6 +32,29 @@ const UNITS: readonly [ref: string, kind: UnitKind, name: string, parent?: strin
   ['housing', 'company', 'Björkvikens Bostäder AB'],
 ];
 
+/** What the units are called in the payroll system; an import knows them by it. */
+const CODES: Readonly<Record<string, string>> = {
+  care: 'VOF',
+  'homecare-north': 'HT-NORR',
+  'homecare-south': 'HT-SYD',
+  granen: 'GRANEN',
+  education: 'UBF',
+  preschool: 'KASTANJEN',
+  school: 'SKOLAN',
+  'pupil-health': 'EHT',
+  built: 'SBF',
+  streets: 'GATA',
+  permits: 'BYGGLOV',
+  culture: 'KFF',
+  library: 'BIBL',
+  youth: 'FRITID',
+  office: 'KLK',
+  innovation: 'INNO',
+  digital: 'DIGIT',
+  hr: 'HR',
+  housing: 'BOSTAD',
+};
+
 const PEOPLE: readonly [ref: string, name: string, unit: string | null, roles: Role[], title: string][] = [
   ['lead', 'Alva Björkdal', 'innovation', ['innovation-lead', 'coach'], 'Innovationsledare'],
   ['aide', 'Maja Lindströmsson', 'homecare-north', ['employee'], 'Undersköterska'],
@@ -76,6 +99,7 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
     const tx = await onBehalfOf(start, await firstPerson(start, context.slug));
     for (const [ref, kind, name, parent] of UNITS) {
       const id = tx.newId();
+      const code = CODES[ref] ?? null;
       context.setRef(`unit:${ref}`, id);
       await tx.db.insert(unit).values({
         id,
@@ -83,10 +107,10 @@ export async function seedOrganisation(context: SeedContext): Promise<void> {
         kind,
         name,
         parentId: parent ? context.ref(`unit:${parent}`) : null,
-        code: ref.toUpperCase(),
+        code,
         createdAt: tx.now,
       });
-      await indexUnit(tx, { id, name, code: ref.toUpperCase(), closedOn: null });
+      await indexUnit(tx, { id, name, code, closedOn: null });
       await recordEvent(tx, { kind: 'unit.opened', objectType: 'unit', objectId: id });
     }
     for (const [ref, name, unitRef, roles, title] of PEOPLE) {
@@ -114,9 +138,9 @@ async function firstPerson(tx: Tx, slug: string): Promise<string> {
 
 /** What the system administrator brought in a year and ten months ago, in a file. */
 const SERVICE_FILE = `kod;namn;typ;hör till
-BUILT;Samhällsbyggnadsförvaltningen;förvaltning;
-FOOD;Kost och måltid;enhet;BUILT
-CLEANING;Lokalvård;enhet;BUILT
+SBF;Samhällsbyggnadsförvaltningen;förvaltning;
+KOST;Kost och måltid;enhet;SBF
+LOKALVARD;Lokalvård;enhet;SBF
 `;
 
 async function importService(tx: Tx, actor: Actor): Promise<void> {
