@@ -470,6 +470,52 @@ describe('who sees it', () => {
   });
 });
 
+describe('what follows from sharing', () => {
+  const told = async (person: string, id: string) =>
+    app.as(person, async (tx) => {
+      const { rows } = await tx.client.query<{ kind: string }>(
+        'select kind from notification where object_id = $1 order by id',
+        [id],
+      );
+      return rows.map((row) => row.kind);
+    });
+
+  test('people are told when they are named on a journey and when it becomes theirs, once each', async () => {
+    const id = await started();
+    const nurse = app.ref('person:nurse');
+    await app.post(`/journeys/${id}/people`, { personId: nurse, right: 'read' }, 'aide');
+    await app.post(`/journeys/${id}/people`, { personId: nurse, right: 'edit' }, 'aide');
+    expect(await told('nurse', id)).toEqual(['journey.shared']);
+    await app.post(`/journeys/${id}/owner`, { personId: nurse }, 'aide');
+    expect(await told('nurse', id)).toEqual(['journey.shared', 'journey.handed-over']);
+    expect(await told('aide', id)).toEqual([]);
+    expect(await html('/notifications', 'nurse')).toContain(
+      'Maja Lindströmsson har lämnat över en resa till dig',
+    );
+  });
+
+  test('what is taken into the plan of a private journey is seen by its people only', async () => {
+    const id = await started();
+    await app.post(`/journeys/${id}/people`, { personId: app.ref('person:nurse'), right: 'read' }, 'aide');
+    const actionId = newId();
+    const taken = await app.post(
+      `/journeys/${id}/actions`,
+      { id: actionId, suggestionId: 'p2.q1.a1' },
+      'aide',
+    );
+    expect(taken.status).toBe(303);
+    const path = `/actions/${actionId}`;
+    expect([await status(path), await status(path, 'nurse')]).toEqual([200, 200]);
+    expect([await status(path, 'lead'), await status(path, 'manager')]).toEqual([404, 404]);
+    // whoever only reads the journey comments on its actions, and changes none
+    expect((await app.post(`${path}/status`, { status: 'dropped', reason: 'Nej' }, 'nurse')).status).toBe(
+      403,
+    );
+    const said = await app.post(`${path}/comments`, { id: newId(), text: 'Bra' }, 'nurse');
+    expect(said.status).toBe(303);
+  });
+});
+
 describe('the example and the list', () => {
   test('the list leads on from page to page without repeating or losing any', async () => {
     await app.as('aide', async (tx, actor) => {
