@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type Belonging, belongingOf } from './features/organisations/public.ts';
 import type { Database } from './shared/db/database.ts';
 import { assetNames, serveAssets } from './shared/http/assets.ts';
+import { readAway } from './shared/http/body.ts';
 import type { Ctx, Env, SessionInfo } from './shared/http/env.ts';
 import type { Feature } from './shared/http/feature.ts';
 import { LARGEST_FORM } from './shared/http/form.ts';
@@ -100,11 +101,16 @@ export function createApp({
     c.header('cache-control', 'no-store');
     await next();
   });
+  // no text of ours holds a NUL byte, and PostgreSQL takes none
+  app.use((c, next) => (c.req.url.includes('%00') ? Promise.resolve(refused(c, notFound())) : next()));
   app.use(sameSite);
   app.use(
     bodyLimit({
       maxSize: LARGEST_FORM,
-      onError: (c) => errorPage(c as unknown as Ctx, 413),
+      onError: async (c) => {
+        await readAway(c.req.raw.body);
+        return errorPage(c as unknown as Ctx, 413);
+      },
     }),
   );
   app.use(sameOrganisation);
