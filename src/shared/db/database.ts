@@ -76,15 +76,16 @@ export class Database {
    * A thrown error or a returned refusal rolls everything back.
    */
   async within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const units = scope.unitIds.join(',');
-    const participant = scope.participantId
-      ? `, set_config('mylla.participant', ${literal(scope.participantId)}, true)`
-      : '';
-    return this.transaction(
-      `begin; set local role ${SCOPED_ROLE}; select set_config('mylla.organisation', ${literal(scope.organisationId)}, true), set_config('mylla.person', ${literal(scope.personId)}, true), set_config('mylla.units', ${literal(units)}, true)${participant}`,
-      scope,
-      work,
+    const settings = {
+      'mylla.organisation': scope.organisationId ?? '',
+      'mylla.person': scope.personId ?? '',
+      'mylla.units': scope.unitIds.join(','),
+      'mylla.participant': scope.participantId ?? '',
+    };
+    const set = Object.entries(settings).map(
+      ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
     );
+    return this.transaction(`set local role ${SCOPED_ROLE}; select ${set.join(', ')}`, scope, work);
   }
 
   /**
@@ -92,10 +93,20 @@ export class Database {
    * Never for a request.
    */
   async asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction('begin', visitorScope(null), work);
+    return this.transaction('set local role none', visitorScope(null), work);
   }
 
-  private async transaction<T>(begin: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` with a database of which every `within` is a part of one transaction: all of it stands, or nothing.
+   * Its parts must come one after the other. For filling much at once, such as the example.
+   */
+  async inOneTransaction<T>(clock: Clock, work: (db: Database) => Promise<T>): Promise<T> {
+    return this.transaction('set local role none', visitorScope(null), ({ client }) =>
+      work(new PartsOfOne(this.pool, clock, client)),
+    );
+  }
+
+  protected async transaction<T>(enter: string, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     // a connection that breaks between two queries says so here; unheard it would end the process
@@ -104,17 +115,8 @@ export class Database {
     };
     client.on('error', lost);
     try {
-      await client.query(begin);
-      const now = this.clock.now();
-      const tx: Tx = {
-        db: drizzle(client),
-        client,
-        scope,
-        now,
-        today: dayOf(now),
-        newId: () => this.clock.newId(),
-      };
-      const result = await work(tx);
+      await client.query(`begin; ${enter}`);
+      const result = await work(this.txOn(client, scope));
       await client.query(isRefusal(result) ? 'rollback' : 'commit');
       return result;
     } catch (error) {
@@ -128,11 +130,46 @@ export class Database {
     }
   }
 
+  protected txOn(client: pg.ClientBase, scope: Scope): Tx {
+    const now = this.clock.now();
+    return {
+      db: drizzle(client as pg.PoolClient),
+      client,
+      scope,
+      now,
+      today: dayOf(now),
+      newId: () => this.clock.newId(),
+    };
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }
 }
 
-function literal(value: string | null): string {
-  return value === null ? "''" : pg.escapeLiteral(value);
+/** The database of `inOneTransaction`: what elsewhere is a transaction is here a savepoint. */
+class PartsOfOne extends Database {
+  constructor(
+    pool: pg.Pool,
+    clock: Clock,
+    private readonly client: pg.ClientBase,
+  ) {
+    super(pool, clock);
+  }
+
+  protected override async transaction<T>(
+    enter: string,
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    await this.client.query(`savepoint part; ${enter}`);
+    try {
+      const result = await work(this.txOn(this.client, scope));
+      await this.client.query(isRefusal(result) ? 'rollback to savepoint part' : 'release savepoint part');
+      return result;
+    } catch (error) {
+      await this.client.query('rollback to savepoint part');
+      throw error;
+    }
+  }
 }
