@@ -6,6 +6,7 @@ export const en: FeedbackTexts = {
   titleDead: 'Link not working?',
   leadDead: 'Thank you for telling us. It is enough to send this, and somebody will look at the link.',
   about: 'It is about',
+  noPage: 'No page in particular',
   goesTo: (name) => `Your comment goes to ${name}.`,
   kind: 'What is it?',
   kinds: {

@@ -4,6 +4,7 @@ export const sv = {
   titleDead: 'Länken fungerar inte?',
   leadDead: 'Tack för att du säger till. Det räcker att skicka, så tittar någon på länken.',
   about: 'Det gäller',
+  noPage: 'Ingen särskild sida',
   goesTo: (name: string) => `Synpunkten går till ${name}.`,
   kind: 'Vad är det?',
   kinds: {

@@ -1,5 +1,6 @@
 import type { FormState } from '../../../shared/http/form.ts';
 import { dayOf } from '../../../shared/kernel/dates.ts';
+import { common } from '../../../shared/text/common.ts';
 import { Buttons, Form, Hidden, Submit, TextArea } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import {
@@ -142,7 +143,7 @@ export function AnswerPage({
       <dl class="facts">
         <dt>{t.about}</dt>
         <dd>
-          {subject.href ? <a href={subject.href}>{subject.title}</a> : subject.title || '–'}
+          {subject.href ? <a href={subject.href}>{subject.title}</a> : subject.title || t.noPage}
           {subject.url ? (
             <>
               <br />
@@ -194,7 +195,7 @@ export function AnswerPage({
             <Submit>{t.saveAnswer}</Submit>
             {row.status === 'new' ? (
               <ButtonLink href={back} variant="tertiary">
-                {t.inbox}
+                {common[view.language].cancel}
               </ButtonLink>
             ) : null}
           </Buttons>

@@ -8,7 +8,7 @@ export const sv = {
   peopleHint: 'Personer känns igen på sin e-postadress. Läs in enheterna först.',
   file: 'Fil',
   fileHint:
-    'CSV från Excel eller ett annat system, högst 5 000 rader. Du behöver inte ändra teckenkodning eller skiljetecken.',
+    'CSV från Excel eller ett annat system, högst 5 000 rader. Du behöver inte ändra teckenkodning eller skiljetecken.',
   text: 'Eller klistra in rader',
   textHint: 'Kopiera cellerna i ett kalkylark, rubrikraden också, och klistra in här.',
   preview: 'Granska',
