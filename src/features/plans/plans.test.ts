@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
+import { testJourney } from '../../testing/journey.ts';
 import { addAction, changeAction, moveAction, type NewAction, reshareJourneyActions } from './actions.ts';
 import { commentAction } from './comment.ts';
 import { actionsOfJourney } from './read.ts';
-import { testJourney } from './testing.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
-import { testJourney } from './testing.ts';
+import { testJourney } from '../../testing/journey.ts';
 
 let t: TestApp;
 beforeAll(async () => {

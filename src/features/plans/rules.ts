@@ -1,4 +1,3 @@
-import type { Visibility } from '../../shared/db/tables.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { type FieldError, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 
@@ -86,6 +85,10 @@ export function dayErrors(
   return errors;
 }
 
+/** How wide each sharing is, narrowest first. */
+const WIDTH = { private: 0, unit: 1, organisation: 2, network: 3, public: 4 } as const;
+type Visibility = keyof typeof WIDTH;
+
 /** Whom something is shared with, besides the people named on it. */
 export interface Reach {
   visibility: Visibility;
@@ -105,11 +108,3 @@ export function isWider(
   if (journey.visibility === 'unit') return action.unitId === null || !journey.units.includes(action.unitId);
   return journey.visibility === 'private';
 }
-
-const WIDTH: Readonly<Record<Visibility, number>> = {
-  private: 0,
-  unit: 1,
-  organisation: 2,
-  network: 3,
-  public: 4,
-};

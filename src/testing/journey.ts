@@ -1,4 +1,4 @@
-import type { TestDatabase } from '../../testing/harness.ts';
+import type { TestDatabase } from './harness.ts';
 
 /** A journey for tests of what comes from one, owned by `owner`. Plans know journeys by the database only. */
 export async function testJourney(
