@@ -59,8 +59,7 @@ describe('backup and restore', () => {
     expect((await mylla('demo', '--data', from)).code).toBe(0);
     expect((await mylla('backup', file, '--data', from)).code).toBe(0);
     const restored = await mylla('restore', file, '--data', to);
-    expect(restored.err).toBe('');
-    expect(restored.code).toBe(0);
+    expect(restored.code, restored.err).toBe(0);
 
     const again = join(folder, 'again.gz');
     await mylla('backup', again, '--data', to);
