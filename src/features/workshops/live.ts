@@ -34,6 +34,8 @@ export class LiveHub {
   private client: pg.Client | null = null;
   private connecting: Promise<void> | null = null;
   private idle: NodeJS.Timeout | null = null;
+  /** Versions are never used again: what was kept from before a pause in listening must not look fresh. */
+  private lastVersion = 0;
 
   constructor(private readonly db: Database) {}
 
@@ -93,7 +95,7 @@ export class LiveHub {
   private room(workshopId: string): Room {
     let room = this.rooms.get(workshopId);
     if (!room) {
-      room = { version: 1, listeners: new Set(), lastSent: 0, timer: null };
+      room = { version: ++this.lastVersion, listeners: new Set(), lastSent: 0, timer: null };
       this.rooms.set(workshopId, room);
     }
     return room;
@@ -113,6 +115,8 @@ export class LiveHub {
     await client.query(`listen ${CHANNEL}`);
     // listening alone must not keep a process from ending
     (client as unknown as { unref(): void }).unref();
+    // what changed while nobody listened was not heard
+    for (const room of this.rooms.values()) room.version = ++this.lastVersion;
     this.client = client;
   }
 
@@ -133,7 +137,7 @@ export class LiveHub {
   private hear(workshopId: string): void {
     const room = this.rooms.get(workshopId);
     if (!room) return;
-    room.version++;
+    room.version = ++this.lastVersion;
     if (room.listeners.size === 0 || room.timer) return;
     const gap = Math.max(SHORTEST_GAP_MS, room.listeners.size * GAP_PER_SCREEN_MS);
     const wait = Math.max(0, room.lastSent + gap - Date.now());

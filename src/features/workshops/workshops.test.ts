@@ -574,6 +574,17 @@ describe('live', () => {
     await reader.cancel();
     expect(hubOf(app.db).screens()).toBe(0);
   });
+  test('a picture from before nobody listened is not shown again', async () => {
+    const workshop = await openOne(app);
+    const course = async (page: string) =>
+      (await (await app.get(`/workshops/${workshop.id}${page}`, 'lead')).text()).match(
+        /data-course="[^"]*"/,
+      )?.[0];
+    expect(await course('/picture')).toBe(await course('/screen'));
+    await hubOf(app.db).stop();
+    await workshop.goTo('welcome');
+    expect(await course('/picture')).toBe(await course('/screen'));
+  });
   test('what a refused request would have changed is not announced', async () => {
     const workshop = await openOne(app);
     const hub = hubOf(app.db);
