@@ -58,6 +58,7 @@ const overflow = (page: Page): Promise<number> =>
 
 const WALKS = [
   { who: 'Alva', starts: ['/home'], scheme: 'light' as const },
+  { who: 'Karim', starts: ['/home'], scheme: 'light' as const, english: true },
   { who: 'Noor', starts: ['/home', '/organisation', '/history'], scheme: 'dark' as const },
   {
     who: null,
@@ -79,9 +80,13 @@ const WALKS = [
 describe('every page', () => {
   test.each(WALKS)(
     'is free of what axe can find, and fits a window of 320 pixels: $who, $scheme',
-    async ({ who, starts, scheme }) => {
+    async ({ who, starts, scheme, ...walk }) => {
       const { page, context, faults } = await visitor(browser, { colorScheme: scheme });
       if (who) await asPersona(page, site.origin, who);
+      if ('english' in walk) {
+        await page.locator('form.languages button[value=en]').click();
+        await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+      }
       const wrong: string[] = [];
       const visited = await crawl(page, site.origin, starts, async (at, address) => {
         const kind = pattern(address);

@@ -69,10 +69,10 @@ export function ScreenPage(props: ScreenProps) {
       <div class="ws-screen__foot no-print">
         {open ? <Controls view={view} workshop={workshop} steps={steps} back="screen" /> : null}
         <p class="row">
-          <a href={base}>
+          <a class="icon-link" href={base}>
             <Icon name="leave" size={18} /> {t.screen.leave}
           </a>
-          <a href={`${base}/notes`}>
+          <a class="icon-link" href={`${base}/notes`}>
             <Icon name="layers" size={18} /> {t.groupNotes}
           </a>
           <noscript>
