@@ -36,6 +36,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   await new Promise<void>((done, fail) => {
     const server = listen({ fetch: app.fetch, port, hostname: options.host }, (info) => {
       console.log(`Mylla is at http://${options.host}:${info.port} (stop with Ctrl+C)`);
+      if (options.demo)
+        console.log(`Choose whom to be in the example: http://${options.host}:${info.port}/personas`);
       // pages are served even if the work by the clock cannot start
       jobs = startJobs({ db, features, origin, log }).catch((error: Error) => {
         log({ level: 'error', at: new Date().toISOString(), jobs: String(error.stack ?? error) });
