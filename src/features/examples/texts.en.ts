@@ -6,7 +6,7 @@ export const en: ExampleTexts = {
   leadVisitor: 'What others have done, and what you can use.',
   add: 'Add an example',
   filters: {
-    words: 'Words',
+    words: 'Search for words',
     principle: 'Principle',
     country: 'Country',
     kind: 'Kind',

@@ -4,7 +4,7 @@ export const sv = {
   leadVisitor: 'Vad andra har gjort, och vad ni själva kan använda.',
   add: 'Lägg till exempel',
   filters: {
-    words: 'Ord',
+    words: 'Sök ord',
     principle: 'Princip',
     country: 'Land',
     kind: 'Sort',

@@ -6,7 +6,7 @@ export const en: HomeTexts = {
   nothing: 'Nothing is waiting for you',
   nothingText:
     'What you have promised to do shows up here, in the order it is due. You have caught up. Would you like to begin something new?',
-  begin: 'Begin a journey',
+  begin: 'Start a journey',
   late: 'Overdue',
   moving: 'What is happening around you',
   stillQuiet: 'Nothing has happened in the last few weeks.',

@@ -4,7 +4,7 @@ export const sv = {
   nothing: 'Inget väntar på dig',
   nothingText:
     'Här visas det som du har lovat att göra, i den ordning det ska bli klart. Just nu är du ikapp. Vill du börja med något nytt?',
-  begin: 'Börja en resa',
+  begin: 'Starta en resa',
   late: 'Försenad',
   moving: 'Det här händer hos er',
   stillQuiet: 'Det har inte hänt något de senaste veckorna.',

@@ -27,9 +27,12 @@ export function ListActions({ view, filter, page, units, continued }: Props) {
       title={t.title}
       lead={t.lead}
       actions={
-        <ButtonLink href="/actions/new" icon="add">
-          {t.add}
-        </ButtonLink>
+        // where there is nothing at all, the empty list has the button
+        page.rows.length > 0 || continued || isNarrowed(filter) ? (
+          <ButtonLink href="/actions/new" icon="add">
+            {t.add}
+          </ButtonLink>
+        ) : undefined
       }
     >
       <Tabs
@@ -92,7 +95,7 @@ function Nothing({ view, filter }: { view: View; filter: ActionFilter }) {
   );
   if (filter.scope === 'unit' && !view.actor?.unitId)
     return (
-      <Empty title={t.empty.noUnit.title}>
+      <Empty title={t.empty.noUnit.title} action={add}>
         <p>{t.empty.noUnit.text}</p>
       </Empty>
     );
