@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type Belonging, belongingOf } from './features/organisations/public.ts';
 import type { Database } from './shared/db/database.ts';
 import { assetNames, serveAssets } from './shared/http/assets.ts';
+import { readAway } from './shared/http/body.ts';
 import type { Ctx, Env, SessionInfo } from './shared/http/env.ts';
 import type { Feature } from './shared/http/feature.ts';
 import { LARGEST_FORM } from './shared/http/form.ts';
@@ -106,7 +107,10 @@ export function createApp({
   app.use(
     bodyLimit({
       maxSize: LARGEST_FORM,
-      onError: (c) => errorPage(c as unknown as Ctx, 413),
+      onError: async (c) => {
+        await readAway(c.req.raw.body);
+        return errorPage(c as unknown as Ctx, 413);
+      },
     }),
   );
   app.use(sameOrganisation);
