@@ -1,5 +1,6 @@
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
+import { remembered } from '../../../shared/ui/remember.ts';
 import type { View } from '../../../shared/ui/view.ts';
 import type { Choice } from '../choices.ts';
 import { type ActionFilter, filterQuery, isNarrowed, SCOPES } from '../filter.ts';
@@ -49,9 +50,11 @@ export function ListActions({ view, filter, page, units, continued }: Props) {
       ) : (
         <section aria-label={closed ? t.closedList : t.list}>
           <ul class="list actions">
-            {page.rows.map((row) => (
-              <Row view={view} row={row} scope={filter.scope} />
-            ))}
+            {page.rows.map((row) =>
+              rememberedRow(rowKey(view, row, filter.scope), () => (
+                <Row view={view} row={row} scope={filter.scope} />
+              )),
+            )}
           </ul>
           <More
             view={view}
@@ -63,6 +66,12 @@ export function ListActions({ view, filter, page, units, continued }: Props) {
     </Page>
   );
 }
+
+const rememberedRow = remembered();
+
+/** Everything that a row is made of. Names of people and units change without the action knowing. */
+const rowKey = (view: View, row: PlanRow, scope: ActionFilter['scope']): string =>
+  [row.id, row.version, view.language, view.today, scope === 'mine', row.ownerName, row.unitName].join('|');
 
 function Row({ view, row, scope }: { view: View; row: PlanRow; scope: ActionFilter['scope'] }) {
   const t = texts[view.language];
