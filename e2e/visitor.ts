@@ -2,7 +2,9 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import type { TestBrowser } from './browser.ts';
 
 /** Longest wait for one step of a journey: then the step that hangs is named, rather than the whole test. */
-const STEP_LIMIT_MS = 10_000;
+const STEP_LIMIT_MS = 20_000;
+/** What Chromium says of a request that was given up. */
+const GIVEN_UP = /signal is aborted without reason|The user aborted a request/;
 
 /** A person with a browser: a page that notes every violation of the security policy and every script error. */
 export interface Visitor {
@@ -21,7 +23,10 @@ export async function visitor(browser: TestBrowser, options: BrowserContextOptio
     if (message.type() === 'error' && !/status of (404|409|403|410|422|429)/.test(message.text()))
       faults.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(error.message));
+  // a request that is given up because the page moves on is no fault: the browser says it of Turbo's own requests
+  page.on('pageerror', (error) => {
+    if (!GIVEN_UP.test(error.message)) faults.push(error.message);
+  });
   return { page, context, faults };
 }
 

@@ -28,6 +28,12 @@ export class ServerProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** Tries once more, after a start that failed. */
+  relaunch(): void {
+    this.said = '';
+    this.child = this.launch();
+  }
+
   /** From now on the server does not keep this process alive, and is started again should it end. */
   mayOutliveUs(): void {
     this.settled = true;

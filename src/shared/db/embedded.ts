@@ -134,6 +134,10 @@ function initialise(native: string, cluster: string, passwordFile: string | unde
   }
 }
 
+/** Said at start when a server was killed and its last processes have not yet noticed; they leave within moments. */
+const LEFTOVERS = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+const LEFTOVERS_WAIT_MS = 200;
+
 async function waitUntilReady(connection: pg.ClientConfig, server: ServerProcess): Promise<void> {
   const until = Date.now() + START_TIMEOUT_MS;
   for (;;) {
@@ -147,7 +151,10 @@ async function waitUntilReady(connection: pg.ClientConfig, server: ServerProcess
       return;
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (server.ended) {
+      if (server.ended && LEFTOVERS.test(server.said) && Date.now() < until) {
+        server.relaunch();
+        await new Promise((wake) => setTimeout(wake, LEFTOVERS_WAIT_MS));
+      } else if (server.ended) {
         throw new DataFolderError(
           `PostgreSQL did not start: ${server.said.trim().split('\n').slice(-3).join(' ')}`,
         );

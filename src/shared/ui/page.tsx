@@ -44,6 +44,8 @@ export function Page({
         <title>{`${title} – ${name}`}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="turbo-cache-control" content="no-preview" />
+        {/* a page fetched on hover would use up what is said once, and ask the server for what nobody reads */}
+        <meta name="turbo-prefetch" content="false" />
         {refreshSeconds ? (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />
