@@ -4,6 +4,7 @@ import { VERSION } from '../kernel/root.ts';
 import { common } from '../text/common.ts';
 import { Icon } from './icon.tsx';
 import type { Area } from './menu.ts';
+import { remembered } from './remember.ts';
 import type { View } from './view.ts';
 
 interface PageProps {
@@ -196,6 +197,8 @@ function Languages({ view }: { view: View }) {
 
 const AREAS: readonly Area[] = ['capability', 'initiative', 'ground'];
 
+const rememberedMenu = remembered();
+
 /** Where I am: the two loops and the common ground. On a phone it folds behind a button, without JavaScript. */
 function Menu({ view }: { view: View }) {
   const t = common[view.language];
@@ -204,7 +207,10 @@ function Menu({ view }: { view: View }) {
   const current =
     view.menu.filter((item) => isUnder(item.href)).sort((a, b) => b.href.length - a.href.length)[0] ??
     view.menu.find((item) => item.covers?.some(isUnder));
-  const list = (
+  const key = [view.language, here === '/home', current?.href, ...view.menu.map((item) => item.href)].join(
+    '|',
+  );
+  const list = rememberedMenu(key, () => (
     <>
       <a class="menu__home" href="/home" aria-current={here === '/home' ? 'page' : undefined}>
         <Icon name="home" /> {t.home}
@@ -231,7 +237,7 @@ function Menu({ view }: { view: View }) {
         );
       })}
     </>
-  );
+  ));
   return (
     <nav class="menu" aria-label={t.menu}>
       <details class="menu__fold">
