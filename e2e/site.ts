@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { ROOT } from '../src/shared/kernel/root.ts';
+import { copyOf } from '../src/testing/copy.ts';
 
 /** How long a server may take to say that it listens. It is a bound for a broken server, not a measure. */
 const START_LIMIT_MS = 60_000;
@@ -76,18 +75,8 @@ export async function startSite(
 ): Promise<Site> {
   const server = inject('server');
   const template = kind === 'filled' ? inject('filledTemplate') : inject('emptyTemplate');
-  const name = `${template}_${randomBytes(4).toString('hex')}`;
-  const admin = new pg.Client(server);
-  await admin.connect();
-  for (let tries = 0; ; tries++) {
-    try {
-      await admin.query(`create database ${name} template ${template}`);
-      break;
-    } catch (error) {
-      if ((error as { code?: string }).code !== '55006' || tries > 200) throw error;
-      await new Promise((wake) => setTimeout(wake, 25));
-    }
-  }
+  const copy = await copyOf(server, template);
+  const { name } = copy;
   const { host = 'localhost', port = 5432, user = '', password } = server;
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
   const where = host.startsWith('/')
@@ -101,8 +90,7 @@ export async function startSite(
     ...site,
     async stop() {
       await site.stop();
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.end();
+      await copy.remove();
     },
   };
 }

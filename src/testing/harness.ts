@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { createApp, type SessionSource } from '../app.tsx';
 import { belongingOf } from '../features/organisations/public.ts';
@@ -9,6 +7,7 @@ import { type Clock, Database, type Scope, type Tx } from '../shared/db/database
 import type { Env } from '../shared/http/env.ts';
 import type { Actor } from '../shared/kernel/actor.ts';
 import { newId } from '../shared/kernel/ids.ts';
+import { copyOf } from './copy.ts';
 import { TEST_DAY } from './setup.ts';
 
 /** The clock of tests: noon of the day that the example is seen from, unless a test moves it. */
@@ -38,21 +37,9 @@ export interface TestDatabase {
 export async function testDatabase(kind: 'filled' | 'empty' = 'filled'): Promise<TestDatabase> {
   const server = inject('server');
   const template = kind === 'filled' ? inject('filledTemplate') : inject('emptyTemplate');
-  const name = `${template}_${randomBytes(4).toString('hex')}`;
-  const admin = new pg.Client({ ...server, database: server.database });
-  await admin.connect();
-  // two copies at once of one template are refused by the server: try again until it is free
-  for (let tries = 0; ; tries++) {
-    try {
-      await admin.query(`create database ${name} template ${template}`);
-      break;
-    } catch (error) {
-      if ((error as { code?: string }).code !== '55006' || tries > 200) throw error;
-      await new Promise((wake) => setTimeout(wake, 25));
-    }
-  }
+  const copy = await copyOf(server, template);
   const clock = new TestClock();
-  const db = Database.connect({ ...server, database: name, max: 5 }, clock);
+  const db = Database.connect({ ...server, database: copy.name, max: 5 }, clock);
   const find = (refs: Record<string, string>) => (wanted: string) => {
     const id = refs[wanted];
     if (!id) throw new Error(`The example has no ${wanted}`);
@@ -78,8 +65,7 @@ export async function testDatabase(kind: 'filled' | 'empty' = 'filled'): Promise
     within: (scope, work) => db.within(scope, work),
     async close() {
       await db.close();
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.end();
+      await copy.remove();
     },
   };
 }
