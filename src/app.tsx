@@ -18,6 +18,7 @@ import { notFound, type Refusal, refuse } from './shared/kernel/refusal.ts';
 import { common } from './shared/text/common.ts';
 import { gatherEventTexts } from './shared/text/event-texts.ts';
 import { fill } from './shared/text/format.ts';
+import { gatherToldTexts } from './shared/text/told-texts.ts';
 import { Page } from './shared/ui/page.tsx';
 import type { View } from './shared/ui/view.ts';
 
@@ -63,6 +64,7 @@ export function createApp({
     Object.assign(refusalTexts.en, feature.refusals?.en);
   }
   gatherEventTexts(features);
+  gatherToldTexts(features);
 
   app.use(securityHeaders(secure));
   serveAssets(app);

@@ -7,8 +7,8 @@ import { planRoutes } from './routes/plan.tsx';
 import { sharingRoutes } from './routes/sharing.tsx';
 import { startRoutes } from './routes/start.tsx';
 import { seedJourneys } from './seed.ts';
-import { eventsEn, refusalsEn } from './texts.en.ts';
-import { eventsSv, refusalsSv } from './texts.sv.ts';
+import { eventsEn, refusalsEn, toldEn } from './texts.en.ts';
+import { eventsSv, refusalsSv, toldSv } from './texts.sv.ts';
 import { texts } from './texts.ts';
 
 export const journeys: Feature = {
@@ -31,6 +31,7 @@ export const journeys: Feature = {
   ],
   refusals: { sv: refusalsSv, en: refusalsEn },
   events: { sv: eventsSv, en: eventsEn },
+  told: { sv: toldSv, en: toldEn },
   objects: { sv: { journey: 'Resa' }, en: { journey: 'Journey' } },
   waiting: async (tx, actor) => {
     const t = texts[actor.language].waiting;

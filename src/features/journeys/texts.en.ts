@@ -1,3 +1,4 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
 import type { JourneyTexts } from './texts.sv.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -322,4 +323,9 @@ export const eventsEn = {
   'journey.reopened': 'opened the journey again',
   'journey.follow-up-set': 'chose a day for follow-up',
   'journey.mapped-again': 'began a new round',
+};
+
+export const toldEn: Record<string, TellText> = {
+  'journey.shared': (who) => `${who} has shared a journey with you`,
+  'journey.handed-over': (who) => `${who} has handed a journey over to you`,
 };

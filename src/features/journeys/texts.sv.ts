@@ -1,3 +1,4 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
 import type { NextStep, WayStep } from './rules.ts';
 import type { JourneyVisibility } from './tables.ts';
 
@@ -346,4 +347,9 @@ export const eventsSv = {
   'journey.reopened': 'öppnade resan igen',
   'journey.follow-up-set': 'bestämde dag för uppföljning',
   'journey.mapped-again': 'började en ny omgång',
+};
+
+export const toldSv: Record<string, TellText> = {
+  'journey.shared': (who) => `${who} har delat en resa med dig`,
+  'journey.handed-over': (who) => `${who} har lämnat över en resa till dig`,
 };

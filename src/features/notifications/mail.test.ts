@@ -1,7 +1,9 @@
 import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { features } from '../../features.ts';
 import type { JobContext } from '../../shared/http/feature.ts';
 import { startJobs } from '../../shared/jobs/jobs.ts';
+import { gatherToldTexts } from '../../shared/text/told-texts.ts';
 import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
 import { chooseMail } from './actions.ts';
 import { sendDigest } from './digest.ts';
@@ -41,6 +43,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.server.address() as { port: number };
   mailer = smtpMailer(`smtp://127.0.0.1:${port}`, 'Mylla <mylla@kommun.example>');
+  gatherToldTexts(features);
   t = await testDatabase();
   // begin with nothing to tell: the example has told people things already
   await t.db.asOwner((tx) => tx.client.query('update notification set mailed_at = now()'));

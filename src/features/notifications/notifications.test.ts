@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { features } from '../../features.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { remindOfDueDays } from '../plans/reminders.ts';
-import { notify } from './notify.ts';
+import { type NewNotification, notify } from './notify.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const tell = (by: string, who: string[], more: { title?: string; once?: string } = {}) =>
+const tell = (by: string, who: string[], more: Partial<NewNotification> = {}) =>
   t.as(by, (tx) =>
     notify(tx, {
       kind: 'action.commented',
@@ -64,6 +65,11 @@ describe('notifications', () => {
     expect(page).not.toContain('Markera som läst: Öppna mig');
   });
 
+  it('say something honest when they are of a kind without a text', async () => {
+    await tell('lead', ['hr'], { title: 'Av okänt slag', kind: 'comet.passed' });
+    expect(await (await t.get('/notifications', 'hr')).text()).toContain('Något har hänt här');
+  });
+
   it('are all read at once', async () => {
     await tell('lead', ['hr']);
     await t.post('/notifications/reading', {}, 'hr');
@@ -95,6 +101,16 @@ describe('notifications', () => {
     await t.post('/notifications/settings', { mail: 'at-once' }, 'nurse');
     expect(await (await t.get('/notifications/settings', 'nurse')).text()).toMatch(/value="at-once" checked/);
     expect((await t.post('/notifications/settings', { mail: 'hourly' }, 'nurse')).status).toBe(422);
+  });
+});
+
+describe('the kinds that features tell of', () => {
+  it('have a text in both languages, and belong to one feature each', () => {
+    const kinds = features.flatMap((feature) => Object.keys(feature.told?.sv ?? {}));
+    const english = features.flatMap((feature) => Object.keys(feature.told?.en ?? {}));
+    expect(english.sort()).toEqual(kinds.sort());
+    expect(new Set(kinds).size).toBe(kinds.length);
+    for (const kind of kinds) expect(kind).toMatch(/^[a-z-]+\.[a-z-]+$/);
   });
 });
 

@@ -1,17 +1,8 @@
 import type { Tx } from '../../shared/db/database.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 
-/** The kinds of things that people are told; their texts stand in texts.sv.ts and texts.en.ts. */
-export const NOTIFICATION_KINDS = [
-  'action.assigned',
-  'action.commented',
-  'action.finished',
-  'action.due-soon',
-  'action.overdue',
-  'journey.shared',
-  'journey.handed-over',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+/** What people are told of, `object.verb`; its texts stand in the manifest of the feature that tells it (`told`). */
+export type NotificationKind = `${string}.${string}`;
 
 /** Longest title that is kept with a notification. */
 const TITLE_MAX = 200;

@@ -1,9 +1,3 @@
 // What other features may use of notifications.
 export { organisationIds } from './jobs.ts';
-export {
-  type NewNotification,
-  NOTIFICATION_KINDS,
-  type NotificationKind,
-  notify,
-  notifyAll,
-} from './notify.ts';
+export { type NewNotification, type NotificationKind, notify, notifyAll } from './notify.ts';

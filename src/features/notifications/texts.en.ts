@@ -17,15 +17,7 @@ export const en: NotificationTexts = {
     text: 'Here you learn when somebody gives you an action, comments on something you own, or when a day comes near. An example: “Karim gave you the action Try a medicine robot with three users”.',
     action: 'See your actions',
   },
-  kinds: {
-    'action.assigned': (who) => `${who} proposes you as the owner`,
-    'action.commented': (who) => `${who} has commented`,
-    'action.finished': (who) => `${who} has finished the action`,
-    'action.due-soon': (_who, day) => `Due ${day}`,
-    'action.overdue': (_who, day) => `Was due ${day}`,
-    'journey.shared': (who) => `${who} has shared a journey with you`,
-    'journey.handed-over': (who) => `${who} has handed a journey over to you`,
-  },
+  unknownKind: 'Something has happened here',
   someone: 'Somebody',
   settingsPage: {
     title: 'How do you want mail?',

@@ -1,4 +1,3 @@
-import type { NotificationKind } from './notify.ts';
 import type { MailWay } from './tables.ts';
 
 export const sv = {
@@ -18,15 +17,8 @@ export const sv = {
     text: 'Här får du veta när någon ger dig en åtgärd, kommenterar något du ansvarar för eller när en dag närmar sig. Ett exempel: ”Karim gav dig åtgärden Prova läkemedelsrobot hos tre brukare”.',
     action: 'Se dina åtgärder',
   },
-  kinds: {
-    'action.assigned': (who: string) => `${who} föreslår dig som ansvarig`,
-    'action.commented': (who: string) => `${who} har kommenterat`,
-    'action.finished': (who: string) => `${who} har gjort klart åtgärden`,
-    'action.due-soon': (_who: string, day: string) => `Ska vara klar ${day}`,
-    'action.overdue': (_who: string, day: string) => `Skulle ha varit klar ${day}`,
-    'journey.shared': (who: string) => `${who} har delat en resa med dig`,
-    'journey.handed-over': (who: string) => `${who} har lämnat över en resa till dig`,
-  } as Record<NotificationKind, (who: string, day: string) => string>,
+  /** Of a kind that has no text, e.g. from a newer version. */
+  unknownKind: 'Något har hänt här',
   someone: 'Någon',
   settingsPage: {
     title: 'Hur vill du få mejl?',

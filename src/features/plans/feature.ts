@@ -14,6 +14,7 @@ export const plans: Feature = {
   ],
   refusals: { sv: sv.refusals, en: en.refusals },
   events: { sv: sv.events, en: en.events },
+  told: { sv: sv.told, en: en.told },
   objects: { sv: sv.objects, en: en.objects },
   waiting: waitingActions,
   moving: movingActions,

@@ -253,5 +253,12 @@ export const en: PlanTexts = {
     'action.shared': 'changed who sees the action',
     'action.commented': 'commented on the action',
   },
+  told: {
+    'action.assigned': (who) => `${who} proposes you as the owner`,
+    'action.commented': (who) => `${who} has commented`,
+    'action.finished': (who) => `${who} has finished the action`,
+    'action.due-soon': (_who, day) => `Due ${day}`,
+    'action.overdue': (_who, day) => `Was due ${day}`,
+  },
   objects: { action: 'Action' },
 };

@@ -1,3 +1,4 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
 import type { ActionStatus } from './rules.ts';
 
 export const sv = {
@@ -254,6 +255,13 @@ export const sv = {
     'action.shared': 'ändrade vem som ser åtgärden',
     'action.commented': 'kommenterade åtgärden',
   } as Record<string, string>,
+  told: {
+    'action.assigned': (who) => `${who} föreslår dig som ansvarig`,
+    'action.commented': (who) => `${who} har kommenterat`,
+    'action.finished': (who) => `${who} har gjort klart åtgärden`,
+    'action.due-soon': (_who, day) => `Ska vara klar ${day}`,
+    'action.overdue': (_who, day) => `Skulle ha varit klar ${day}`,
+  } as Record<string, TellText>,
   objects: { action: 'Åtgärd' } as Record<string, string>,
 };
 

@@ -3,10 +3,11 @@ import type { Database, Tx } from '../db/database.ts';
 import type { EventRow } from '../db/event.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Language, Texts } from '../kernel/language.ts';
+import type { TellText } from '../text/told-texts.ts';
 import type { Area, MenuItem } from '../ui/menu.ts';
 import type { Env } from './env.ts';
 
-export type { Area, MenuItem };
+export type { Area, MenuItem, TellText };
 
 /** Something that waits for the person on the home page. */
 export interface WaitingItem {
@@ -92,6 +93,11 @@ export interface Feature {
   events?: Texts<Record<string, string | ((event: EventRow) => string)>>;
   /** What the kinds of objects are called in search results. */
   objects?: Texts<Record<string, string>>;
+  /**
+   * Texts of the feature's own kinds of notifications (`object.verb`): what happened, of something whose title stands
+   * beside it. People choose how they get mail for all of them together, under the feature's first label in the menu.
+   */
+  told?: Texts<Record<string, TellText>>;
   /** What waits for the person. At most a handful, most urgent first. */
   waiting?: (tx: Tx, actor: Actor) => Promise<WaitingItem[]>;
   /** What moved in the person's unit the last weeks, newest first, at most a handful. */
