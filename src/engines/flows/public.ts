@@ -1,0 +1,8 @@
+export { deliveredFlow, deliveredFlows, type FlowTexts, flowProblems, flowTexts } from './content.ts';
+export { moveEvent } from './events.ts';
+export { formName, missingFields, readFields, readMoney, writeMoney } from './fields.ts';
+export * from './flow.ts';
+export { customised, type FlowChange, mayMove, move, REASON_MAX, unmetNeeds, waysOn } from './rules.ts';
+export { currentFlow, flowOf, type OwnFlow } from './store.ts';
+export { caseColumns, columnsOf, flowVersion, stateOf } from './tables.ts';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
