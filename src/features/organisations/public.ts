@@ -13,3 +13,4 @@ export {
   person,
   unit,
 } from './tables.ts';
+export { visiting } from './visiting.ts';

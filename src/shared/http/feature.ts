@@ -66,6 +66,19 @@ export interface Queue {
   work(context: JobContext, data: Record<string, unknown>): Promise<void>;
 }
 
+/**
+ * A kind of case, for what looks over all of them: what is late, how long things take. Its table has `id`,
+ * `organisation_id`, `title`, `unit_id` and the columns of a case (engines/flows/tables.ts), under row-level security.
+ */
+export interface CaseSource {
+  /** As in events and in the search index: `idea`. */
+  objectType: string;
+  table: string;
+  flowId: string;
+  /** Where one of them is read: this and its id. */
+  path: string;
+}
+
 /** What the example municipality is filled through: deterministic time, ids and chance. */
 export interface SeedContext {
   db: Database;
@@ -104,6 +117,8 @@ export interface Feature {
   moving?: (tx: Tx, actor: Actor) => Promise<MovingItem[]>;
   /** How the whole stands, for the drawing of the two loops. By indexed queries: never a count over everything. */
   whole?: (tx: Tx, actor: Actor) => Promise<WholeFigure[]>;
+  /** The kinds of cases of this feature. */
+  cases?: CaseSource[];
   jobs?: Job[];
   queues?: Queue[];
   /** Puts common content (of no organisation) into the search index at start; runs as owner. */
