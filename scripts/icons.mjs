@@ -64,6 +64,9 @@ const ICONS = {
   layers: 'Layers',
   eye: 'Eye',
   circle: 'Circle',
+  barrier: 'Roadblock',
+  help: 'Lifebuoy',
+  award: 'SealCheckmark',
 };
 const rows = Object.entries(ICONS).map(([name, file]) => {
   const svg = readFileSync(

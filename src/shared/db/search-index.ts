@@ -65,3 +65,26 @@ export async function pathsOf(
   );
   return new Map(rows.map((row) => [row.key, row.path]));
 }
+
+/** What an object is called, and where it is read. */
+export interface Place {
+  objectType: string;
+  objectId: string;
+  title: string;
+  path: string;
+}
+
+/** Names and places of the objects that the person may see and find, by `type:id`. One query for a whole list. */
+export async function placesOf(
+  tx: Tx,
+  objects: readonly { objectType: string; objectId: string }[],
+): Promise<ReadonlyMap<string, Place>> {
+  if (objects.length === 0) return new Map();
+  const { rows } = await tx.client.query<Place>(
+    `select d.object_type as "objectType", d.object_id as "objectId", d.title, d.path from search_document d
+      where (d.object_type, d.object_id) in (select * from unnest($1::text[], $2::text[]))
+      order by d.language desc`,
+    [objects.map((one) => one.objectType), objects.map((one) => one.objectId)],
+  );
+  return new Map(rows.map((row) => [`${row.objectType}:${row.objectId}`, row]));
+}

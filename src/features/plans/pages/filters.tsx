@@ -2,7 +2,7 @@ import { Icon } from '../../../shared/ui/icon.tsx';
 import { ButtonLink } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
-import type { Choice } from '../choices.ts';
+import type { Choice } from '../../organisations/public.ts';
 import { type ActionFilter, isNarrowed, STATUS_CHOICES } from '../filter.ts';
 import { texts } from '../texts.ts';
 

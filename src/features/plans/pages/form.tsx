@@ -17,7 +17,7 @@ import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import type { Choices } from '../choices.ts';
+import type { Choices } from '../../organisations/public.ts';
 import { EFFECT_MAX, SHARINGS } from '../input.ts';
 import type { FullRow } from '../read.ts';
 import { texts } from '../texts.ts';

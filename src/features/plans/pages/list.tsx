@@ -2,7 +2,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import { remembered } from '../../../shared/ui/remember.ts';
 import type { View } from '../../../shared/ui/view.ts';
-import type { Choice } from '../choices.ts';
+import type { Choice } from '../../organisations/public.ts';
 import { type ActionFilter, filterQuery, isNarrowed, SCOPES } from '../filter.ts';
 import type { ListPage, PlanRow } from '../read.ts';
 import { texts } from '../texts.ts';

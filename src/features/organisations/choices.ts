@@ -1,20 +1,17 @@
 import type { Tx } from '../../shared/db/database.ts';
-import { indented, peopleOptions, unitOptions } from '../organisations/public.ts';
+import { indented, MOST_PEOPLE_OFFERED, peopleOptions, unitOptions } from './options.ts';
 
 export interface Choice {
   value: string;
   label: string;
 }
 
-/** What the form's lists offer. `many`: more people than a list holds, so that the form has a search. */
+/** What a form's lists of people and units offer. `many`: more people than a list holds, so that the form has a search. */
 export interface Choices {
   owners: Choice[];
   units: Choice[];
   many: boolean;
 }
-
-/** Longer lists of people are searched in. */
-const OWNERS_MOST = 500;
 
 const pattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -24,13 +21,13 @@ export async function formChoices(
   { search = '', ownerId = '' }: { search?: string; ownerId?: string } = {},
 ): Promise<Choices> {
   const everybody = await peopleOptions(tx);
-  const many = everybody.length >= OWNERS_MOST;
+  const many = everybody.length >= MOST_PEOPLE_OFFERED;
   const { rows: found } = many
     ? await tx.client.query<{ id: string; name: string }>(
         `select p.id, p.name from membership m join person p on p.id = m.person_id
           where m.organisation_id = $1 and m.ended_on is null
             and (p.id::text = $2 or $3 <> '' and p.name ilike $4)
-          order by p.name, p.id limit ${OWNERS_MOST}`,
+          order by p.name, p.id limit ${MOST_PEOPLE_OFFERED}`,
         [tx.scope.organisationId, ownerId, search, pattern(search)],
       )
     : { rows: [] };
