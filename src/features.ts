@@ -1,5 +1,6 @@
 import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
+import { barriers } from './features/barriers/feature.ts';
 import { examples } from './features/examples/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
@@ -22,6 +23,7 @@ const parts: Feature[] = [
   feedback,
   journeys,
   plans,
+  barriers,
   workshops,
   overview,
   history,

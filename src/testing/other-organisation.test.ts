@@ -26,6 +26,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/feedback\//, 'feedback'],
   [/^\/journeys\//, 'journey'],
   [/^\/actions\//, 'action'],
+  [/^\/barriers\//, 'barrier'],
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
 ];
@@ -95,6 +96,7 @@ const form = (): Record<string, string | string[]> => ({
   organisation_id: t.otherOrganisationId,
   groupId: theirs.workshop_note_group ?? '',
   stepId: theirs.workshop_step ?? '',
+  about: `action:${theirs.action ?? ''}`,
   title: 'Vandring',
   name: 'Vandring',
   text: 'Vandring',

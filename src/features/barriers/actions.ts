@@ -15,7 +15,14 @@ import {
   refuseMove,
   wrongDay,
 } from './rules.ts';
-import { type Barrier, choiceErrors, insertBarrier, loadBarrier, ownerByDefault, saveBarrier } from './store.ts';
+import {
+  type Barrier,
+  choiceErrors,
+  insertBarrier,
+  loadBarrier,
+  ownerByDefault,
+  saveBarrier,
+} from './store.ts';
 import { barrierMove } from './tables.ts';
 import { tellOwner, tellReporter } from './telling.ts';
 
@@ -44,7 +51,11 @@ export interface NewBarrier {
  * Refuses what it stops if the person does not see that (`not-found`), people and units of elsewhere, a next date that
  * has passed, and a unit sharing without unit. The same id twice is one barrier.
  */
-export async function reportBarrier(tx: Tx, actor: Actor, input: NewBarrier): Promise<Result<{ id: string }>> {
+export async function reportBarrier(
+  tx: Tx,
+  actor: Actor,
+  input: NewBarrier,
+): Promise<Result<{ id: string }>> {
   const { id = tx.newId(), about, anonymous = false } = input;
   if (about && !(await isSeen(tx, about))) return notFound();
   const nextOn = input.nextOn ?? addDays(tx.today, FIRST_LOOK_DAYS);

@@ -121,7 +121,9 @@ async function showEdit(c: Ctx, state: FormState, refusal?: Refusal) {
   const found = await within(c, async (tx) => {
     const now = await fullBarrier(tx, id);
     const search = String(state.values.ownerSearch ?? '').trim();
-    return now && { now, choices: await formChoices(tx, { search, ownerId: String(state.values.ownerId ?? '') }) };
+    return (
+      now && { now, choices: await formChoices(tx, { search, ownerId: String(state.values.ownerId ?? '') }) }
+    );
   });
   if (!found) return refused(c, notFound());
   const values = conflict ? { ...state.values, version: String(found.now.version) } : state.values;

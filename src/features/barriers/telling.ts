@@ -4,7 +4,12 @@ import { type Barrier, pathOf } from './store.ts';
 
 /** Tells the owner that the barrier is his or hers now. */
 export const tellOwner = (tx: Tx, row: Barrier, anonymous = false) =>
-  notify(anonymous ? withoutActor(tx) : tx, { ...about(row), kind: 'barrier.assigned', personIds: [row.ownerId], day: row.nextOn });
+  notify(anonymous ? withoutActor(tx) : tx, {
+    ...about(row),
+    kind: 'barrier.assigned',
+    personIds: [row.ownerId],
+    day: row.nextOn,
+  });
 
 /** Tells who reported it that something happened; the text says what, by the status it came to. */
 export const tellReporter = (tx: Tx, row: Barrier) =>

@@ -1,3 +1,4 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
 import type { BarrierKind, BarrierStatus } from './rules.ts';
 
 export const sv = {
@@ -191,19 +192,22 @@ export const sv = {
     'barrier.removed': 'markerade hindret som borta',
     'barrier.accepted': 'accepterade hindret',
     'barrier.reopened': 'öppnade hindret igen',
-    'barrier.handed-over': 'lämnade över hindret till innovationsledaren, för att den som ansvarade har slutat',
+    'barrier.handed-over':
+      'lämnade över hindret till innovationsledaren, för att den som ansvarade har slutat',
   } as Record<string, string>,
   told: {
     'barrier.assigned': (who: string, day: string) =>
       `${who} anmälde ett hinder som du ansvarar för. Titta på det senast ${day}`,
     'barrier.handed-over': (_: string, day: string) =>
       `Du har fått ansvar för ett hinder, för att den som hade det har slutat. Titta på det senast ${day}`,
-    'barrier.look-again': (_: string, day: string) => `Det är dags att titta på hindret igen, bestämt till ${day}`,
+    'barrier.look-again': (_: string, day: string) =>
+      `Det är dags att titta på hindret igen, bestämt till ${day}`,
     'barrier.now-open': (who: string) => `${who} öppnade hindret du anmälde igen`,
     'barrier.now-in-hand': (who: string) => `${who} tar hand om hindret du anmälde`,
     'barrier.now-removed': (who: string) => `${who} har fått bort hindret du anmälde`,
-    'barrier.now-accepted': (who: string) => `${who} har bestämt att hindret du anmälde får vara kvar, och säger varför`,
-  } as Record<string, (who: string, day: string) => string>,
+    'barrier.now-accepted': (who: string) =>
+      `${who} har bestämt att hindret du anmälde får vara kvar, och säger varför`,
+  } as Record<string, TellText>,
   objects: { barrier: 'Hinder' } as Record<string, string>,
 };
 

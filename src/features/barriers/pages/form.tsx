@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx';
 import type { FormState } from '../../../shared/http/form.ts';
+import { common } from '../../../shared/text/common.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import {
   Buttons,
@@ -13,7 +15,6 @@ import {
   TextField,
   Tick,
 } from '../../../shared/ui/form.tsx';
-import { common } from '../../../shared/text/common.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
@@ -67,7 +68,9 @@ export function NewBarrier(props: Props & { about: { title: string; path: string
 }
 
 /** The form to change a barrier. `now`: what somebody else saved in the meantime. */
-export function EditBarrier(props: Props & { id: string; savedTitle: string; now?: FullBarrier | undefined }) {
+export function EditBarrier(
+  props: Props & { id: string; savedTitle: string; now?: FullBarrier | undefined },
+) {
   const { view, state, choices, id, now } = props;
   const t = texts[view.language].form;
   const field = { view, state, texts: texts[view.language].errors };
@@ -137,8 +140,8 @@ function BarrierForm({
   save: string;
   hidden: readonly string[];
   back: string;
-  first?: unknown;
-  last: unknown;
+  first?: Child;
+  last: Child;
 }) {
   const t = texts[view.language].form;
   const all = texts[view.language];
@@ -156,7 +159,14 @@ function BarrierForm({
   return (
     <>
       {first}
-      <Form view={view} action={action} state={state} texts={all.errors} labels={labels} refusalText={refusalText}>
+      <Form
+        view={view}
+        action={action}
+        state={state}
+        texts={all.errors}
+        labels={labels}
+        refusalText={refusalText}
+      >
         {hidden.map((name) => (
           <Hidden name={name} value={fieldValue(state, name)} />
         ))}
@@ -168,7 +178,11 @@ function BarrierForm({
           kind="radio"
           label={t.kind}
           required
-          options={BARRIER_KINDS.map((value) => ({ value, label: all.kinds[value], hint: all.kindHints[value] }))}
+          options={BARRIER_KINDS.map((value) => ({
+            value,
+            label: all.kinds[value],
+            hint: all.kindHints[value],
+          }))}
         />
         <Select {...field} name="unitId" label={t.unit} options={choices.units} empty={t.noUnit} quiet />
         <ChoiceGroup

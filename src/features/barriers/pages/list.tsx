@@ -1,8 +1,8 @@
-import type { Choice } from '../../organisations/public.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import type { Choice } from '../../organisations/public.ts';
 import { type BarrierFilter, filterQuery, isNarrowed, STATUS_CHOICES } from '../filter.ts';
 import type { BarrierRow, ListPage } from '../read.ts';
 import { BARRIER_KINDS } from '../rules.ts';
@@ -93,7 +93,8 @@ function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units
           filter.status,
           STATUS_CHOICES.map((value) => ({
             value,
-            label: value === 'standing' ? t.filter.standing : value === 'all' ? t.filter.all : t.statuses[value],
+            label:
+              value === 'standing' ? t.filter.standing : value === 'all' ? t.filter.all : t.statuses[value],
           })),
         )}
         {choose('kind', t.filter.kind, filter.kind, [
