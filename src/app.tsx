@@ -12,6 +12,7 @@ import type { Feature } from './shared/http/feature.ts';
 import { LARGEST_FORM } from './shared/http/form.ts';
 import { goTo, NOTICE_COOKIE, refused, show } from './shared/http/respond.tsx';
 import { sameSite, securityHeaders } from './shared/http/security.ts';
+import type { Enqueue } from './shared/jobs/enqueue.ts';
 import { dayOf } from './shared/kernel/dates.ts';
 import { acceptedLanguage, isLanguage, type Language } from './shared/kernel/language.ts';
 import { notFound, type Refusal, refuse } from './shared/kernel/refusal.ts';
@@ -42,6 +43,8 @@ export interface AppOptions {
   /** Whether the outside speaks https: cookies and headers are stricter then. */
   secure?: boolean;
   log?: (line: Record<string, unknown>) => void;
+  /** Puts work into a queue. Without it work waits until a job finds it: whoever has a queue also has such a job. */
+  enqueue?: Enqueue;
 }
 
 /** The composition root of HTTP: one security policy, one error handler, every feature's routes. */
@@ -51,6 +54,7 @@ export function createApp({
   sessions,
   secure = false,
   log = () => undefined,
+  enqueue = async () => undefined,
 }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   const asset = assetNames();
@@ -84,6 +88,11 @@ export function createApp({
     c.set('actor', null);
     c.set('session', null);
     c.set('visitedOrganisationId', null);
+    c.set('enqueue', (queue, items) =>
+      enqueue(queue, items).catch((error: Error) =>
+        log({ level: 'error', at: new Date().toISOString(), queue, error: String(error.stack ?? error) }),
+      ),
+    );
     c.set('keepForm', sessions.keepForm);
     c.set('view', frameOf(c, null));
     c.set('refusalText', (refusal: Refusal) =>

@@ -8,6 +8,7 @@ import { CountdownController } from './features/workshops/client/countdown.ts';
 import { LiveController } from './features/workshops/client/live.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
+import { PollController } from './shared/ui/client/poll.ts';
 
 const application = Application.start();
 application.register('autosave', AutosaveController);
@@ -15,5 +16,6 @@ application.register('colour', ColourController);
 application.register('focus', FocusController);
 application.register('grow', GrowController);
 application.register('passkey', PasskeyController);
+application.register('poll', PollController);
 application.register('live', LiveController);
 application.register('countdown', CountdownController);

@@ -2,6 +2,7 @@ import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
 import { examples } from './features/examples/feature.ts';
+import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
@@ -31,5 +32,12 @@ const parts: Feature[] = [
   accessibility,
 ];
 
+const takingAlong = exports(parts);
+
 /** Everything that Mylla is made of. One line per feature. */
-export const features: readonly Feature[] = [...parts, search(parts), home(parts)];
+export const features: readonly Feature[] = [
+  ...parts,
+  takingAlong,
+  search([...parts, takingAlong]),
+  home([...parts, takingAlong]),
+];

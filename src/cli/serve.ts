@@ -5,6 +5,7 @@ import { fillExample } from '../features/demo/demo.ts';
 import { features } from '../features.ts';
 import type { Database } from '../shared/db/database.ts';
 import { migrate } from '../shared/db/migrate.ts';
+import type { Enqueue } from '../shared/jobs/enqueue.ts';
 import { type Jobs, startJobs } from '../shared/jobs/jobs.ts';
 import { dayOf } from '../shared/kernel/dates.ts';
 import { openDatabase } from './open.ts';
@@ -31,8 +32,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   const log = (line: Record<string, unknown>) => console.error(JSON.stringify(line));
   const { accounts, secure, origin } = accountsOf(db, options.host, port, log);
-  const app = createApp({ db, features, sessions: accounts.sessions, secure, log });
   let jobs: Promise<Jobs | undefined> | undefined;
+  const enqueue: Enqueue = async (queue, items) => (await jobs)?.enqueue(queue, items);
+  const app = createApp({ db, features, sessions: accounts.sessions, secure, log, enqueue });
   await new Promise<void>((done, fail) => {
     const server = listen({ fetch: app.fetch, port, hostname: options.host }, (info) => {
       console.log(`Mylla is at http://${options.host}:${info.port} (stop with Ctrl+C)`);

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { inject } from 'vitest';
-import { createApp, type SessionSource } from '../app.tsx';
+import { type AppOptions, createApp, type SessionSource } from '../app.tsx';
 import { belongingOf } from '../features/organisations/public.ts';
 import { features } from '../features.ts';
 import { type Clock, Database, type Scope, type Tx } from '../shared/db/database.ts';
@@ -91,10 +91,13 @@ export interface TestApp extends TestDatabase {
   ): Promise<Response>;
 }
 
-/** The whole application on a database of its own. */
-export async function testApp(kind: 'filled' | 'empty' = 'filled'): Promise<TestApp> {
+/** The whole application on a database of its own. @param more what else the application is given, such as features */
+export async function testApp(
+  kind: 'filled' | 'empty' = 'filled',
+  more: Partial<Pick<AppOptions, 'features' | 'enqueue'>> = {},
+): Promise<TestApp> {
   const database = await testDatabase(kind);
-  const app = createApp({ db: database.db, features, sessions: testSessions });
+  const app = createApp({ db: database.db, features, sessions: testSessions, ...more });
   const as = (person: string | null | undefined): Record<string, string> =>
     person ? { 'x-test-person': database.ref(`person:${person}`) } : {};
   return {

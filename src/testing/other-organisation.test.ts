@@ -29,6 +29,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/barriers\//, 'barrier'],
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
+  [/^\/exports\//, 'export_job'],
 ];
 
 let t: TestApp;
@@ -122,6 +123,8 @@ const form = (): Record<string, string | string[]> => ({
   minutes: '5',
   direction: 'up',
   mail: 'daily',
+  source: 'actions',
+  format: 'csv',
   code: 'ABCD-EFGH-JKMN-PQRS',
   page: '/handbook',
 });

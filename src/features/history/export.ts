@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Database, Scope } from '../../shared/db/database.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { eventText, objectText } from '../../shared/text/event-texts.ts';
+import { guardFormula } from '../../shared/transfer/formula.ts';
 import { type HistoryItem, type LogFilter, type LogPlace, logPage } from './read.ts';
 import { texts } from './texts.ts';
 
@@ -31,9 +32,9 @@ export async function* logCsv(db: Database, scope: Scope, filter: LogFilter, lan
     yield stringify(
       rows.map((row) => [
         row.at.toISOString(),
-        safe(row.actorName ?? ''),
+        guardFormula(row.actorName ?? ''),
         row.kind,
-        safe(eventText(language, row)),
+        guardFormula(eventText(language, row)),
         objectText(language, row.objectType),
         row.objectId,
         JSON.stringify(row.data),
@@ -41,9 +42,6 @@ export async function* logCsv(db: Database, scope: Scope, filter: LogFilter, lan
     );
   }
 }
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-const safe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** The log as one JSON array. */
 export async function* logJson(db: Database, scope: Scope, filter: LogFilter) {

@@ -1,20 +1,10 @@
 import { SCALE } from '../../engines/instruments/public.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { formatNumber } from '../../shared/text/format.ts';
+import { smallCsv } from '../../shared/transfer/csv.ts';
 import { handbook } from '../handbook/public.ts';
 import type { JourneyDetail } from './read.ts';
 import { texts } from './texts.ts';
-
-/** Spreadsheets read UTF-8 only behind this mark; Swedish ones expect semicolons. */
-const BOM = '\uFEFF';
-const SEPARATOR = ';';
-
-/** A cell: quoted, and never taken for a formula by the spreadsheet that opens it. */
-export function cell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 /** A journey's map as CSV, one row per question. Own answers only as figures, and only where enough people answered. */
 export function mapCsv(language: Language, detail: JourneyDetail): string {
@@ -49,11 +39,5 @@ export function mapCsv(language: Language, detail: JourneyDetail): string {
       own?.shareHigh == null ? null : formatNumber(language, own.shareHigh, 2),
     ];
   });
-  return (
-    BOM +
-    [head, ...rows]
-      .map((row) => row.map(cell).join(SEPARATOR))
-      .join('\r\n')
-      .concat('\r\n')
-  );
+  return smallCsv([head, ...rows]);
 }

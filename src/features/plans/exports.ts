@@ -1,146 +1,100 @@
-import { stringify } from 'csv-stringify/sync';
-import writeExcel from 'write-excel-file/node';
-import type { Tx } from '../../shared/db/database.ts';
-import type { Actor } from '../../shared/kernel/actor.ts';
-import type { Language } from '../../shared/kernel/language.ts';
-import { type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { LANGUAGES, type Language, type Texts } from '../../shared/kernel/language.ts';
+import type { Column, ColumnKind, Row } from '../../shared/transfer/columns.ts';
+import type { ExportSource, Filter } from '../../shared/transfer/source.ts';
 import { handbook } from '../handbook/public.ts';
-import type { ActionFilter } from './filter.ts';
-import { type FullRow, listFullActions } from './read.ts';
+import { readFilter } from './filter.ts';
+import { countActions, type FullRow, listFullActions } from './read.ts';
 import { texts } from './texts.ts';
 
-/** So many rows are read, turned into text and sent at a time: memory does not grow with the length of the list. */
-const BATCH = 1000;
-/** An Excel file is made whole in memory, so it has an end. */
-export const EXCEL_MOST = 20_000;
-/** Marks the text as UTF-8 for spreadsheets. */
-const BOM = '\ufeff';
-
 type Exported = Omit<FullRow, 'createdByName'>;
-/** One transaction on behalf of the person who asks; each batch gets its own. */
-type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-const COLUMNS = [
-  'title',
-  'status',
-  'statusOn',
-  'overdue',
-  'owner',
-  'unit',
-  'due',
-  'followUp',
-  'principle',
-  'question',
-  'suggestion',
-  'text',
-  'effect',
-  'result',
-  'reason',
-  'id',
-] as const;
+const inBoth = (said: (language: Language) => string): Texts<string> =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, said(language)])) as Texts<string>;
 
-function cells(language: Language, row: Exported): string[] {
+type Key = keyof (typeof texts)['sv']['columns'];
+const column = (key: Key, kind: ColumnKind, width?: number, words?: Column['words']): Column => ({
+  key,
+  label: inBoth((language) => texts[language].columns[key]),
+  kind,
+  ...(width ? { width } : {}),
+  ...(words ? { words } : {}),
+});
+
+/** The titles of the handbook stand in spreadsheets, its ids in JSON. */
+const question = (language: Language, id: string) => handbook(language).question(id)?.title ?? '';
+const principle = (language: Language, id: string) => handbook(language).principle(id)?.title ?? '';
+const suggestion = (language: Language, id: string) => handbook(language).suggestion(id)?.title ?? '';
+const status = (language: Language, code: string) =>
+  (texts[language].statuses as Record<string, string>)[code] ?? code;
+
+const COLUMNS: readonly Column[] = [
+  column('title', 'text', 40),
+  column('status', 'text', 14, status),
+  column('statusOn', 'day'),
+  column('overdue', 'boolean'),
+  column('owner', 'text', 22),
+  column('unit', 'text', 26),
+  column('due', 'day'),
+  column('followUp', 'day'),
+  column('principle', 'text', 26, principle),
+  column('question', 'text', 26, question),
+  column('suggestion', 'text', 30, suggestion),
+  column('text', 'text', 50),
+  column('effect', 'text', 40),
+  column('result', 'text', 40),
+  column('reason', 'text', 30),
+  column('id', 'text', 38),
+];
+
+const rowOf = (row: Exported): Row => ({
+  title: row.title,
+  status: row.status,
+  statusOn: row.statusOn,
+  overdue: row.overdue,
+  owner: row.ownerName,
+  unit: row.unitName,
+  due: row.dueOn,
+  followUp: row.followUpOn,
+  principle: row.questionId ? (handbook('sv').question(row.questionId)?.principleId ?? null) : null,
+  question: row.questionId,
+  suggestion: row.suggestionId,
+  text: row.text,
+  effect: row.expectedEffect,
+  result: row.result,
+  reason: row.reason,
+  id: row.id,
+});
+
+/** What of the actions is chosen, in words. What has a name of its own, such as a unit, is only said to be chosen. */
+function describe(language: Language, query: Filter): string[] {
   const t = texts[language];
-  const book = handbook(language);
-  const question = row.questionId ? book.question(row.questionId) : undefined;
-  const values: Record<(typeof COLUMNS)[number], string> = {
-    title: row.title,
-    status: t.statuses[row.status],
-    statusOn: row.statusOn,
-    overdue: row.overdue ? t.yes : t.no,
-    owner: row.ownerName ?? '',
-    unit: row.unitName ?? '',
-    due: row.dueOn ?? '',
-    followUp: row.followUpOn ?? '',
-    principle: question ? (book.principle(question.principleId)?.title ?? '') : '',
-    question: question?.title ?? '',
-    suggestion: row.suggestionId ? (book.suggestion(row.suggestionId)?.title ?? '') : '',
-    text: row.text,
-    effect: row.expectedEffect,
-    result: row.result,
-    reason: row.reason,
-    id: row.id,
-  };
-  return COLUMNS.map((column) => values[column]);
+  const filter = readFilter(query);
+  const states: Record<string, string> = { ...t.statuses, open: t.filter.open, all: t.filter.all };
+  const about = filter.about?.includes('.')
+    ? question(language, filter.about)
+    : principle(language, filter.about ?? '');
+  return [
+    `${t.scopeLabel}: ${t.scopes[filter.scope]}`,
+    `${t.filter.status}: ${states[filter.status]}`,
+    about ? `${t.filter.about}: ${about}` : '',
+    filter.unitId ? t.filter.oneUnit : '',
+    filter.journeyId ? t.filter.oneJourney : '',
+    filter.overdue ? t.filter.overdue : '',
+    filter.words ? `${t.filter.words}: ${filter.words}` : '',
+  ].filter(Boolean);
 }
 
-/** A text that a spreadsheet would run as a formula is marked as text. */
-export const guardFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const csv = (rows: string[][]): string =>
-  stringify(
-    rows.map((row) => row.map(guardFormula)),
-    { delimiter: ';', record_delimiter: '\r\n' },
-  );
-
-const header = (language: Language): string[] => COLUMNS.map((column) => texts[language].columns[column]);
-
-/**
- * The list as CSV (UTF-8 with mark, semicolons), sent as it is read. If reading fails, the stream fails too:
- * a half file is never taken for a whole one.
- */
-export function actionsCsv(
-  within: Within,
-  actor: Actor,
-  filter: ActionFilter,
-  language: Language,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let after: string | undefined;
-  let begun = false;
-  return new ReadableStream({
-    async pull(controller) {
-      const page = await within((tx) => listFullActions(tx, actor, filter, BATCH, after));
-      const start = begun ? '' : BOM + csv([header(language)]);
-      begun = true;
-      controller.enqueue(encoder.encode(start + csv(page.rows.map((row) => cells(language, row)))));
-      if (page.next) after = page.next;
-      else controller.close();
-    },
-  });
-}
-
-/** The list as an Excel file. Refuses (`action.too-many`) more than `EXCEL_MOST` rows. */
-export async function actionsExcel(
-  within: Within,
-  actor: Actor,
-  filter: ActionFilter,
-  language: Language,
-): Promise<Result<Buffer>> {
-  const rows: string[][] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await within((tx) => listFullActions(tx, actor, filter, BATCH, after));
-    rows.push(...page.rows.map((row) => cells(language, row)));
-    if (rows.length > EXCEL_MOST) return refuse('invalid', 'action.too-many');
-    if (!page.next) break;
-    after = page.next;
-  }
-  // every cell says that it is a text: none is read as a formula
-  const text = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const });
-  return writeExcel(
-    [
-      header(language).map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
-      ...rows.map((row) => row.map((value) => (value === '' ? null : text(value)))),
-    ],
-    {
-      sheet: texts[language].title,
-      stickyRowsCount: 1,
-      columns: COLUMNS.map((column) => ({ width: WIDTHS[column] ?? 14 })),
-    },
-  ).toBuffer();
-}
-
-/** Widths of the columns that are not like the others, in characters. */
-const WIDTHS: Partial<Record<(typeof COLUMNS)[number], number>> = {
-  title: 40,
-  owner: 22,
-  unit: 26,
-  principle: 26,
-  question: 26,
-  suggestion: 30,
-  text: 50,
-  effect: 40,
-  result: 40,
-  reason: 30,
-  id: 38,
+/** The actions of the list, as it is filtered. */
+export const actionsSource: ExportSource = {
+  name: 'actions',
+  title: inBoth((language) => texts[language].title),
+  fileName: inBoth((language) => texts[language].fileName),
+  href: '/actions',
+  columns: COLUMNS,
+  describe,
+  estimate: (tx, actor, filter) => countActions(tx, actor, readFilter(filter)),
+  async rows(tx, actor, filter, after, limit) {
+    const page = await listFullActions(tx, actor, readFilter(filter), limit, after ?? undefined);
+    return { rows: page.rows.map(rowOf), next: page.next };
+  },
 };

@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { actionsSource } from './exports.ts';
 import { movingActions, openActions, waitingActions } from './home.ts';
 import { reminders } from './reminders.ts';
 import { routes } from './routes.tsx';
@@ -20,5 +21,6 @@ export const plans: Feature = {
   moving: movingActions,
   whole: openActions,
   jobs: [reminders],
+  exports: [actionsSource],
   seed: { order: 40, run: seedPlans },
 };

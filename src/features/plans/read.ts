@@ -174,6 +174,17 @@ export const listActions = (tx: Tx, actor: Actor, filter: ActionFilter, limit: n
 export const listFullActions = (tx: Tx, actor: Actor, filter: ActionFilter, limit: number, after?: string) =>
   page<Omit<FullRow, 'overdue'>>(tx, actor, filter, FULL_COLUMNS, limit, after);
 
+/** How many actions the list holds. Walks over all of them: for work in the background only, never for a page. */
+export async function countActions(tx: Tx, actor: Actor, filter: ActionFilter): Promise<number> {
+  if (filter.scope === 'unit' && !actor.unitId) return 0;
+  const { where, values } = await conditions(tx, actor, filter);
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::int as n from action a where ${where}`,
+    values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** One action with all its fields; undefined if there is none that the person may see. */
 export async function fullAction(tx: Tx, id: string): Promise<FullRow | undefined> {
   if (!isId(id)) return undefined;

@@ -1,39 +1,21 @@
 import type { Hono } from 'hono';
-import { actorOf, type Ctx, type Env, scopeOf, within } from '../../shared/http/env.ts';
+import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import { signedIn } from '../../shared/http/guards.ts';
-import { refused, show } from '../../shared/http/respond.tsx';
-import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { actionsCsv, actionsExcel } from './exports.ts';
+import { show } from '../../shared/http/respond.tsx';
+import { type Format, writerOf } from '../../shared/transfer/formats.ts';
+import { fileNameOf, streamed } from '../../shared/transfer/stream.ts';
+import { actionsSource } from './exports.ts';
 import { readFilter } from './filter.ts';
 import { GROUPINGS, PrintActions } from './pages/print.tsx';
 import { listActions } from './read.ts';
-import { texts } from './texts.ts';
 
 /** A printout longer than this is no use in a meeting. */
 const PRINT_MOST = 500;
-const EXCEL_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The list to take along. Mounted before `/actions/:id`. */
 export function exportRoutes(app: Hono<Env>): void {
-  app.get('/actions.csv', signedIn, (c) => {
-    const stream = actionsCsv(
-      (work) => c.var.db.within(scopeOf(c), work),
-      actorOf(c),
-      readFilter(c.req.query()),
-      c.var.view.language,
-    );
-    return c.body(stream, 200, { 'content-type': 'text/csv; charset=utf-8', ...attachment(c, 'csv') });
-  });
-  app.get('/actions.xlsx', signedIn, async (c) => {
-    const file = await actionsExcel(
-      (work) => within(c, work),
-      actorOf(c),
-      readFilter(c.req.query()),
-      c.var.view.language,
-    );
-    if (isRefusal(file)) return refused(c, file);
-    return c.body(new Uint8Array(file), 200, { 'content-type': EXCEL_TYPE, ...attachment(c, 'xlsx') });
-  });
+  app.get('/actions.csv', signedIn, (c) => sendActions(c, 'csv'));
+  app.get('/actions.xlsx', signedIn, (c) => sendActions(c, 'xlsx'));
   app.get('/actions/print', signedIn, async (c) => {
     const filter = readFilter(c.req.query());
     const by =
@@ -47,6 +29,17 @@ export function exportRoutes(app: Hono<Env>): void {
   });
 }
 
-const attachment = (c: Ctx, ending: string) => ({
-  'content-disposition': `attachment; filename="${texts[c.var.view.language].fileName}-${c.var.view.today}.${ending}"`,
-});
+/** The list as it is read: quick for what is short. Long ones are better made in the background, from `/exports/new`. */
+function sendActions(c: Ctx, format: Format): Response {
+  const { language, today } = c.var.view;
+  const writer = writerOf(format);
+  const stream = streamed((work) => within(c, work), actorOf(c), actionsSource, format, {
+    filter: c.req.query(),
+    language,
+    at: c.var.db.clock.now(),
+  });
+  return c.body(stream, 200, {
+    'content-type': writer.type,
+    'content-disposition': `attachment; filename="${fileNameOf(actionsSource, language, today, writer.ending)}"`,
+  });
+}

@@ -25,6 +25,8 @@ export const en: PlanTexts = {
     wholePrinciple: (title) => `${title} (the whole principle)`,
     unit: 'Unit',
     anyUnit: 'All units',
+    oneUnit: 'One unit, as chosen',
+    oneJourney: 'One journey, as chosen',
     overdue: 'Only overdue',
     clear: 'Show all again',
   },
@@ -41,6 +43,7 @@ export const en: PlanTexts = {
     note: 'The files and the printout show what you have chosen above.',
     csv: 'Download as CSV',
     xlsx: 'Download as Excel',
+    more: 'More formats',
     print: 'Show for printing',
   },
   empty: {
@@ -238,8 +241,6 @@ export const en: PlanTexts = {
     'action.not-planned-due': 'The action needs a due day before it is planned. Choose it under Change.',
     'action.not-planned-owner-due':
       'The action needs an owner and a due day before it is planned. Choose them under Change.',
-    'action.too-many':
-      'An Excel file does not hold that many actions. Choose fewer in the list or download them as CSV.',
   },
   events: {
     'action.proposed': 'proposed the action',

@@ -26,6 +26,8 @@ export const sv = {
     wholePrinciple: (title: string) => `${title} (hela principen)`,
     unit: 'Enhet',
     anyUnit: 'Alla enheter',
+    oneUnit: 'En vald enhet',
+    oneJourney: 'En vald resa',
     overdue: 'Bara försenade',
     clear: 'Visa alla igen',
   },
@@ -42,6 +44,7 @@ export const sv = {
     note: 'Filerna och utskriften visar det du har valt ovanför.',
     csv: 'Hämta som CSV',
     xlsx: 'Hämta som Excel',
+    more: 'Fler format',
     print: 'Visa för utskrift',
   },
   empty: {
@@ -240,8 +243,6 @@ export const sv = {
       'Åtgärden behöver en dag då den ska vara klar innan den är planerad. Välj den under Ändra.',
     'action.not-planned-owner-due':
       'Åtgärden behöver en ansvarig och en dag då den ska vara klar innan den är planerad. Välj dem under Ändra.',
-    'action.too-many':
-      'Så många åtgärder ryms inte i en Excelfil. Välj färre i listan eller hämta dem som CSV.',
   } as Record<string, string>,
   events: {
     'action.proposed': 'föreslog åtgärden',

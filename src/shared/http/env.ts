@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type Database, type Scope, type Tx, visitorScope } from '../db/database.ts';
+import type { Enqueue } from '../jobs/enqueue.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { View } from '../ui/view.ts';
@@ -25,6 +26,11 @@ export interface Env {
     visitedOrganisationId: string | null;
     /** Texts of refusals for this language, by code. */
     refusalText: (refusal: Refusal) => string;
+    /**
+     * Puts work into a queue, after the change that asks for it has been saved. Never fails: what could not be put in
+     * now is found by a job of the same feature later.
+     */
+    enqueue: Enqueue;
     /** Keeps a form that was sent without a session, and asks to sign in; from the accounts feature. */
     keepForm?: (c: Ctx) => Promise<Response | undefined>;
   };

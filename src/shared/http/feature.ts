@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import type { Database, Tx } from '../db/database.ts';
 import type { EventRow } from '../db/event.ts';
+import type { Enqueue } from '../jobs/enqueue.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Language, Texts } from '../kernel/language.ts';
 import type { TellText } from '../text/told-texts.ts';
+import type { ExportSource } from '../transfer/source.ts';
 import type { Area, MenuItem } from '../ui/menu.ts';
 import type { Env } from './env.ts';
 
@@ -45,11 +47,7 @@ export interface JobContext {
   db: Database;
   /** Where people reach the system, e.g. `https://mylla.example`: for links in mail. */
   origin: string;
-  /**
-   * Puts work into a queue of some feature (see `Feature.queues`), one piece per item, done and tried again each on its
-   * own. An item whose `key` already waits is not put in again.
-   */
-  enqueue(queue: string, items: readonly { key: string; data: Record<string, unknown> }[]): Promise<void>;
+  enqueue: Enqueue;
 }
 
 /** Work that runs by the clock, over all organisations. */
@@ -121,6 +119,8 @@ export interface Feature {
   cases?: CaseSource[];
   jobs?: Job[];
   queues?: Queue[];
+  /** Lists that can be taken along as files; see features/exports. */
+  exports?: ExportSource[];
   /** Puts common content (of no organisation) into the search index at start; runs as owner. */
   content?: (tx: Tx) => Promise<void>;
   seed?: { order: number; run(context: SeedContext): Promise<void> };

@@ -41,12 +41,16 @@ export async function startJobs({
   const boss = new PgBoss({ db: { executeSql: (text, values) => db.pool.query(text, values) } });
   boss.on('error', (error) => log({ level: 'error', at: new Date().toISOString(), jobs: String(error) }));
   await boss.start();
+  /** The worker of each queue in this process: told at once of what is put in here, so that nobody waits for it. */
+  const workers = new Map<string, string>();
   const context: JobContext = {
     db,
     origin,
     async enqueue(queue, items) {
-      if (items.length > 0)
-        await boss.insert(items.map(({ key, data }) => ({ name: queue, data, singletonKey: key })));
+      if (items.length === 0) return;
+      await boss.insert(items.map(({ key, data }) => ({ name: queue, data, singletonKey: key })));
+      const worker = workers.get(queue);
+      if (worker) boss.notifyWorker(worker);
     },
   };
   const run = (name: string, work: () => Promise<void>) =>
@@ -64,13 +68,14 @@ export async function startJobs({
       retryBackoff: true,
       expireInSeconds: EXPIRE_SECONDS,
     });
-    await boss.work<Record<string, unknown>>(
+    const worker = await boss.work<Record<string, unknown>>(
       queue.name,
       { batchSize: 1, pollingIntervalSeconds: pieceSeconds },
       async ([piece]) => {
         if (piece) await run(queue.name, () => queue.work(context, piece.data));
       },
     );
+    workers.set(queue.name, worker);
   }
   const jobs = features.flatMap((feature) => feature.jobs ?? []);
   for (const job of jobs) {

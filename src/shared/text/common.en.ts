@@ -53,6 +53,15 @@ export const en: CommonTexts = {
   errorSummary: (n: number) =>
     n === 1 ? 'Correct one thing and it can be saved' : `Correct ${n} things and it can be saved`,
   nothingLost: 'What you have written is still here.',
+  aboutFile: {
+    sheet: 'About this file',
+    list: 'List',
+    organisation: 'Organisation',
+    time: 'Made',
+    filter: 'Selection',
+    everything: 'Everything',
+    note: 'Good to know',
+  },
   errorPages: {
     '401': { title: 'Sign in first', text: 'This page is for those who are signed in.' },
     '403': { title: 'You may not do this', text: 'Ask your administrator if you need to be able to.' },

@@ -51,6 +51,15 @@ export const sv = {
   errorSummary: (n: number) =>
     n === 1 ? 'Rätta en sak så går det att spara' : `Rätta ${n} saker så går det att spara`,
   nothingLost: 'Det du har skrivit finns kvar.',
+  aboutFile: {
+    sheet: 'Om filen',
+    list: 'Lista',
+    organisation: 'Organisation',
+    time: 'Hämtad',
+    filter: 'Urval',
+    everything: 'Allt',
+    note: 'Att veta',
+  },
   errorPages: {
     '401': { title: 'Logga in först', text: 'Sidan är till för den som är inloggad.' },
     '403': {

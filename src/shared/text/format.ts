@@ -35,6 +35,15 @@ export const formatMoment = (language: Language, at: Date): string =>
     timeZone: TIME_ZONE,
   }).format(at);
 
+const sortable = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** "2026-05-03 14:05", in Swedish time: for files that are sorted and read on. */
+export const dayAndTime = (at: Date): string => sortable.format(at);
+
 /** "1 234,5" in Swedish, "1,234.5" in English. */
 export const formatNumber = (language: Language, value: number, decimals = 0): string =>
   new Intl.NumberFormat(LOCALE[language], {

@@ -2,6 +2,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import { remembered } from '../../../shared/ui/remember.ts';
 import type { View } from '../../../shared/ui/view.ts';
+import { exportPath } from '../../exports/public.ts';
 import type { Choice } from '../../organisations/public.ts';
 import { type ActionFilter, filterQuery, isNarrowed, SCOPES } from '../filter.ts';
 import type { ListPage, PlanRow } from '../read.ts';
@@ -142,6 +143,9 @@ function Exports({ view, filter }: { view: View; filter: ActionFilter }) {
         </ButtonLink>
         <ButtonLink href={`/actions.csv${query}`} icon="download" variant="secondary" download>
           {t.csv}
+        </ButtonLink>
+        <ButtonLink href={exportPath('actions', query)} variant="tertiary">
+          {t.more}
         </ButtonLink>
       </div>
     </section>

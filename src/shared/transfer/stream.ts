@@ -1,0 +1,64 @@
+import type { Tx } from '../db/database.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Language } from '../kernel/language.ts';
+import type { About } from './columns.ts';
+import { type Format, writerOf } from './formats.ts';
+import type { ExportSource, Filter } from './source.ts';
+import type { WriterState } from './writer.ts';
+
+/** So many rows are read, written and forgotten at a time: memory does not grow with the length of the list. */
+export const BATCH_ROWS = 1000;
+
+/** What a file from `source` says about itself. */
+export const aboutOf = (
+  source: ExportSource,
+  actor: Pick<Actor, 'organisationName'>,
+  { filter, language, at }: { filter: Filter; language: Language; at: Date },
+): About => ({
+  source: source.name,
+  title: source.title[language],
+  organisation: actor.organisationName,
+  columns: source.columns,
+  language,
+  at,
+  filter,
+  note: source.note?.[language] ?? null,
+});
+
+/** `atgarder-2026-11-02.csv`. */
+export const fileNameOf = (source: ExportSource, language: Language, day: string, ending: string): string =>
+  `${source.fileName[language]}-${day}.${ending}`;
+
+/**
+ * A list as a file, sent as it is read, each batch in a transaction of its own. If reading fails, the stream fails too:
+ * a half file is never taken for a whole one. For short lists; long ones are made in the background (feature `exports`).
+ */
+export function streamed(
+  within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  actor: Actor,
+  source: ExportSource,
+  format: Format,
+  wanted: { filter: Filter; language: Language; at: Date },
+): ReadableStream<Uint8Array> {
+  const writer = writerOf(format);
+  const about = aboutOf(source, actor, wanted);
+  let after: string | null = null;
+  let state: WriterState | null = null;
+  return new ReadableStream({
+    async pull(controller) {
+      const page = await within((tx) => source.rows(tx, actor, wanted.filter, after, BATCH_ROWS));
+      const pieces: Buffer[] = [];
+      const write = (piece: { data: Buffer; state: WriterState }) => {
+        pieces.push(piece.data);
+        return piece.state;
+      };
+      let now: WriterState = state ?? write(writer.begin(about));
+      now = write(writer.rows(about, now, page.rows));
+      if (page.next === null) now = write(writer.end(about, now));
+      state = now;
+      after = page.next;
+      controller.enqueue(Buffer.concat(pieces));
+      if (page.next === null) controller.close();
+    },
+  });
+}
