@@ -12,6 +12,7 @@ import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
+import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
 import type { Feature } from './shared/http/feature.ts';
@@ -19,6 +20,7 @@ import type { Feature } from './shared/http/feature.ts';
 const parts: Feature[] = [
   accounts,
   organisations,
+  routing,
   handbook,
   examples,
   feedback,

@@ -30,6 +30,8 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
   [/^\/exports\//, 'export_job'],
+  [/^\/absence\//, 'absence'],
+  [/^\/routing\//, 'routing_rule'],
 ];
 
 let t: TestApp;
@@ -93,6 +95,14 @@ const form = (): Record<string, string | string[]> => ({
   personId: theirs.person ?? '',
   personIds: theirs.person ?? '',
   facilitatorId: theirs.person ?? '',
+  deputyId: theirs.person ?? '',
+  toPersonId: theirs.person ?? '',
+  toUnitId: theirs.unit ?? '',
+  inUnitId: theirs.unit ?? '',
+  objectTypes: ['idea'],
+  words: 'vandring',
+  fromOn: '2027-01-11',
+  toOn: '2027-01-15',
   organisationId: t.otherOrganisationId,
   organisation_id: t.otherOrganisationId,
   groupId: theirs.workshop_note_group ?? '',

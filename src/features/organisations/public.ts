@@ -2,7 +2,7 @@
 export { type Belonging, belongingOf, brandOf, organisationForVisitor } from './actor.ts';
 export { type Choice, type Choices, formChoices, unitChoices } from './choices.ts';
 export { nearestWithRole } from './nearest.ts';
-export { indented, peopleOptions, unitOptions } from './options.ts';
+export { indented, MOST_PEOPLE_OFFERED, peopleOptions, unitOptions } from './options.ts';
 export { type Municipality, municipalities, type Region, regions } from './reference.ts';
 export { organisationNumberOf, slugOf } from './rules.ts';
 export { addMember, createOrganisation, type NewMember, type NewOrganisation } from './set-up.ts';
