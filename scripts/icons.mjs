@@ -67,6 +67,9 @@ const ICONS = {
   barrier: 'Roadblock',
   help: 'Lifebuoy',
   award: 'SealCheckmark',
+  lesson: 'HatSchool',
+  bloom: 'Flower',
+  wilted: 'FlowerPetalFalling',
 };
 const rows = Object.entries(ICONS).map(([name, file]) => {
   const svg = readFileSync(

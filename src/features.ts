@@ -8,6 +8,7 @@ import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
 import { journeys } from './features/journeys/feature.tsx';
+import { lessons } from './features/lessons/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
@@ -28,6 +29,7 @@ const parts: Feature[] = [
   plans,
   barriers,
   workshops,
+  lessons,
   overview,
   history,
   notifications,

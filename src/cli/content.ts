@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { contentReport } from '../features/handbook/public.ts';
+import { lessonReport } from '../features/lessons/public.ts';
 import { LANGUAGES } from '../shared/kernel/language.ts';
 import { type CommonOptions, EXIT } from './options.ts';
 
@@ -9,16 +10,20 @@ import { type CommonOptions, EXIT } from './options.ts';
  * @param folder another handbook than the installed one, for trying it out
  */
 export function contentCheck(options: Pick<CommonOptions, 'out' | 'format'> & { folder?: string }): void {
-  const { counts, problems } = contentReport(options.folder);
+  const handbook = contentReport(options.folder);
+  // another handbook than the installed one is tried out alone
+  const lessons = options.folder === undefined ? lessonReport() : undefined;
+  const problems = [
+    ...handbook.problems,
+    ...(lessons?.problems ?? []).map((problem) => ({ ...problem, file: `lessons/${problem.file}` })),
+  ];
   const json = options.format === 'json';
   const report = json
-    ? JSON.stringify({ handbook: counts })
-    : LANGUAGES.map(
-        (language) =>
-          `${language}: ${Object.entries(counts[language])
-            .map(([name, count]) => `${count} ${name}`)
-            .join(', ')}`,
-      ).join('\n');
+    ? JSON.stringify({ handbook: handbook.counts, ...(lessons ? { lessons: lessons.counts } : {}) })
+    : LANGUAGES.map((language) => {
+        const counts = Object.entries({ ...handbook.counts[language], ...lessons?.counts[language] });
+        return `${language}: ${counts.map(([name, count]) => `${count} ${name}`).join(', ')}`;
+      }).join('\n');
   if (options.out) writeFileSync(options.out, `${report}\n`);
   else console.log(report);
   for (const { file, id, text } of problems) console.error(`${file}: ${id}: ${text}`);

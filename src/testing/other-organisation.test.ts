@@ -9,6 +9,7 @@ import { type TestApp, testApp } from './harness.ts';
 const NO_ID: readonly [RegExp, string][] = [
   [/^\/(assets|theme)\//, 'public files'],
   [/^\/handbook\//, 'common content'],
+  [/^\/lessons\/examples\//, 'common content'],
   [/^\/(sign-in|auth|invitations)\//, 'secrets and providers; accounts/isolation.test.ts'],
   [/^\/account\//, 'the own sessions and ways in; accounts/isolation.test.ts'],
   [/^\/join\//, 'codes and tokens of workshops; workshops.test.ts'],
@@ -32,6 +33,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/exports\//, 'export_job'],
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
+  [/^\/lessons\//, 'lesson'],
 ];
 
 let t: TestApp;
@@ -137,6 +139,12 @@ const form = (): Record<string, string | string[]> => ({
   format: 'csv',
   code: 'ABCD-EFGH-JKMN-PQRS',
   page: '/handbook',
+  outcome: 'failure',
+  done: 'Vandring',
+  learnt: 'Vandring',
+  happenedOn: '2026-01-01',
+  aboutType: 'journey',
+  aboutId: theirs.journey ?? '',
 });
 
 const send = (method: 'GET' | 'POST', path: string, who: string) =>

@@ -1,0 +1,224 @@
+import type { Tx } from '../../shared/db/database.ts';
+import type { Day } from '../../shared/kernel/dates.ts';
+import { isId } from '../../shared/kernel/ids.ts';
+import type { Language } from '../../shared/kernel/language.ts';
+import { type CommonLesson, lessonContent } from './content.ts';
+import { type LessonFilter, readPlace } from './filter.ts';
+import { examplePathOf, pathOf } from './paths.ts';
+import { type Area, type CommonOutcome, compareRows, excerptOf, type Place } from './rules.ts';
+import type { Lesson } from './tables.ts';
+
+/** A lesson as lists show it, own or common. */
+export interface LessonRow {
+  id: string;
+  common: boolean;
+  path: string;
+  title: string;
+  outcome: CommonOutcome;
+  /** The beginning of what was learnt. */
+  excerpt: string;
+  areas: readonly Area[];
+  /** The day it happened; of a common one the last day of the source's year. */
+  day: Day;
+  /** Where: the unit, or the place that a common one is from. */
+  place: string | null;
+  version: number;
+}
+
+/** One page of a list. `next` is the place to continue from; null at the end. */
+export interface ListPage {
+  rows: LessonRow[];
+  next: string | null;
+}
+
+/** Longest excerpt in a list, in characters. */
+const EXCERPT_MOST = 180;
+
+interface OwnRow {
+  id: string;
+  title: string;
+  outcome: CommonOutcome;
+  learnt: string;
+  areas: Area[];
+  day: Day;
+  place: string | null;
+  version: number;
+}
+
+const LIST_COLUMNS = `l.id, l.title, l.outcome, left(l.learnt, 400) as learnt, l.areas, l.happened_on as day,
+  u.name as place, l.version`;
+
+const ownRow = ({ learnt, ...row }: OwnRow): LessonRow => ({
+  ...row,
+  common: false,
+  path: pathOf(row.id),
+  excerpt: excerptOf(learnt, EXCERPT_MOST),
+});
+
+const commonRow = (lesson: CommonLesson): LessonRow => ({
+  id: lesson.id,
+  common: true,
+  path: examplePathOf(lesson.id),
+  title: lesson.title,
+  outcome: lesson.outcome,
+  excerpt: excerptOf(lesson.learnt, EXCERPT_MOST),
+  areas: lesson.areas,
+  day: `${lesson.year}-12-31`,
+  place: lesson.place,
+  version: 1,
+});
+
+/** The words that a person searched for, as stems and as beginnings of words. */
+const QUERY = (phrase: string, beginnings: string, config = "'swedish'") =>
+  `(websearch_to_tsquery(${config}, ${phrase}) || to_tsquery(${config}, ${beginnings}))`;
+const beginnings = (words: string): string =>
+  (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ');
+
+/** With fewer hits than this the list is made from the hits; with more, hits are met often enough along the list. */
+const CANDIDATES_MOST = 2000;
+
+/** Ids of what the words are in; null when they are in so much that the list itself is walked. */
+async function candidates(tx: Tx, words: string): Promise<string[] | null> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `select mylla_lesson_candidates(${QUERY('$1', '$2')}, $3) as id`,
+    [words, beginnings(words), CANDIDATES_MOST + 1],
+  );
+  return rows.length > CANDIDATES_MOST ? null : rows.map((row) => row.id);
+}
+
+async function ownRows(
+  tx: Tx,
+  filter: LessonFilter,
+  limit: number,
+  place: Place | null,
+): Promise<LessonRow[]> {
+  if (filter.source === 'examples' || filter.outcome === 'open') return [];
+  const values: unknown[] = [tx.scope.organisationId];
+  const put = (value: unknown) => `$${values.push(value)}`;
+  const parts = ['l.organisation_id = $1'];
+  if (filter.outcome) parts.push(`l.outcome = ${put(filter.outcome)}`);
+  if (filter.unitId) parts.push(`l.unit_id = ${put(filter.unitId)}`);
+  if (filter.area) parts.push(`${put(filter.area)} = any (l.areas)`);
+  if (filter.words) {
+    const found = await candidates(tx, filter.words);
+    if (found) parts.push(`l.id = any (${put(found)}::uuid[])`);
+    else parts.push(`l.words @@ ${QUERY(put(filter.words), put(beginnings(filter.words)))}`);
+  }
+  if (place && isId(place.id))
+    parts.push(`(l.happened_on, l.id) < (${put(place.day)}::date, ${put(place.id)}::uuid)`);
+  // after a common lesson of that day all own ones of the day have been shown
+  else if (place) parts.push(`l.happened_on < ${put(place.day)}::date`);
+  // the rows first, then their units: the join must not change how the list is walked
+  const { rows } = await tx.client.query<OwnRow>(
+    `select ${LIST_COLUMNS}
+       from (select * from lesson l where ${parts.join(' and ')}
+              order by l.happened_on desc, l.id desc limit ${limit}) l
+       left join unit u on u.id = l.unit_id
+      order by l.happened_on desc, l.id desc`,
+    values,
+  );
+  return rows.map(ownRow);
+}
+
+async function commonRows(
+  tx: Tx,
+  language: Language,
+  filter: LessonFilter,
+  place: Place | null,
+): Promise<LessonRow[]> {
+  if (filter.source === 'own' || filter.unitId) return [];
+  let rows = lessonContent(language)
+    .lessons.map(commonRow)
+    .filter(
+      (row) =>
+        (!filter.outcome || row.outcome === filter.outcome) &&
+        (!filter.area || row.areas.includes(filter.area)),
+    );
+  if (filter.words) {
+    const config = language === 'en' ? "'english'" : "'swedish'";
+    const { rows: found } = await tx.client.query<{ id: string }>(
+      `select object_id as id from search_document
+        where organisation_id is null and object_type = 'lesson-example' and language = $3
+          and words @@ ${QUERY('$1', '$2', config)}`,
+      [filter.words, beginnings(filter.words), language],
+    );
+    const ids = new Set(found.map((row) => row.id));
+    rows = rows.filter((row) => ids.has(row.id));
+  }
+  if (!place) return rows;
+  const after = { ...place, common: !isId(place.id) };
+  return rows.filter((row) => compareRows(row, after) > 0);
+}
+
+/** A page of lessons that the person may see, own and common in one list: the latest first. */
+export async function listLessons(
+  tx: Tx,
+  language: Language,
+  filter: LessonFilter,
+  limit: number,
+  after?: string,
+): Promise<ListPage> {
+  const place = readPlace(after);
+  const own = await ownRows(tx, filter, limit + 1, place);
+  const all = [...own, ...(await commonRows(tx, language, filter, place))].sort(compareRows);
+  const rows = all.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: all.length > limit && last ? `${last.day}_${last.id}` : null };
+}
+
+/** A lesson with all that its page shows. */
+export interface FullLesson extends Omit<Lesson, 'organisationId' | 'createdAt' | 'updatedAt'> {
+  unitName: string | null;
+  authorName: string | null;
+}
+
+const FULL_COLUMNS = `l.id, l.title, l.context, l.done, l.happened, l.learnt, l.otherwise, l.outcome,
+  l.unit_id as "unitId", l.visibility, l.areas, l.tags, l.about_type as "aboutType", l.about_id as "aboutId",
+  l.author_id as "authorId", l.happened_on as "happenedOn", l.version, u.name as "unitName", p.name as "authorName"`;
+const JOINS = 'left join unit u on u.id = l.unit_id left join person p on p.id = l.author_id';
+
+/** One lesson with all its fields; undefined if there is none that the person may see. */
+export async function fullLesson(tx: Tx, id: string): Promise<FullLesson | undefined> {
+  if (!isId(id)) return undefined;
+  const { rows } = await tx.client.query<FullLesson>(
+    `select ${FULL_COLUMNS} from lesson l ${JOINS} where l.organisation_id = $1 and l.id = $2`,
+    [tx.scope.organisationId, id],
+  );
+  return rows[0];
+}
+
+/** The same for many, the first told first, after the one with that id: for exports, piece by piece. */
+export async function fullLessons(tx: Tx, limit: number, after: string | null): Promise<FullLesson[]> {
+  const { rows } = await tx.client.query<FullLesson>(
+    `select ${FULL_COLUMNS} from (
+       select * from lesson where organisation_id = $1 and ($2::uuid is null or id > $2) order by id limit ${limit}) l
+     ${JOINS} order by l.id`,
+    [tx.scope.organisationId, after],
+  );
+  return rows;
+}
+
+/** The most lessons of one thing that are read. */
+const ABOUT_MOST = 50;
+
+/** The lessons of one thing that the person may see, the latest first. */
+export async function lessonsAbout(tx: Tx, type: string, id: string): Promise<LessonRow[]> {
+  const { rows } = await tx.client.query<OwnRow>(
+    `select ${LIST_COLUMNS} from lesson l left join unit u on u.id = l.unit_id
+      where l.organisation_id = $1 and l.about_type = $2 and l.about_id = $3
+      order by l.happened_on desc, l.id desc limit ${ABOUT_MOST}`,
+    [tx.scope.organisationId, type, id],
+  );
+  return rows.map(ownRow);
+}
+
+/** The organisation's lessons that were told last, of those the person may see. */
+export async function recentLessons(tx: Tx, limit: number): Promise<LessonRow[]> {
+  const { rows } = await tx.client.query<OwnRow>(
+    `select ${LIST_COLUMNS}
+       from (select * from lesson where organisation_id = $1 order by created_at desc, id desc limit $2) l
+       left join unit u on u.id = l.unit_id order by l.created_at desc, l.id desc`,
+    [tx.scope.organisationId, limit],
+  );
+  return rows.map(ownRow);
+}
