@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -9,7 +9,7 @@ import { assetNames, serveAssets } from './shared/http/assets.ts';
 import { readAway } from './shared/http/body.ts';
 import type { Ctx, Env, SessionInfo } from './shared/http/env.ts';
 import type { Feature } from './shared/http/feature.ts';
-import { LARGEST_FORM } from './shared/http/form.ts';
+import { LARGEST_FORM, LARGEST_UPLOAD } from './shared/http/form.ts';
 import { goTo, NOTICE_COOKIE, refused, show } from './shared/http/respond.tsx';
 import { sameSite, securityHeaders } from './shared/http/security.ts';
 import type { Enqueue } from './shared/jobs/enqueue.ts';
@@ -115,15 +115,14 @@ export function createApp({
   // no text of ours holds a NUL byte, and PostgreSQL takes none
   app.use((c, next) => (c.req.url.includes('%00') ? Promise.resolve(refused(c, notFound())) : next()));
   app.use(sameSite);
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_FORM,
-      onError: async (c) => {
-        await readAway(c.req.raw.body);
-        return errorPage(c as unknown as Ctx, 413);
-      },
-    }),
-  );
+  const tooLarge = async (c: Context) => {
+    await readAway(c.req.raw.body);
+    return errorPage(c as unknown as Ctx, 413);
+  };
+  const formLimit = bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge });
+  const uploadLimit = bodyLimit({ maxSize: LARGEST_UPLOAD, onError: tooLarge });
+  const uploads = features.flatMap((feature) => feature.uploads ?? []).map(matching);
+  app.use((c, next) => (uploads.some((path) => path.test(c.req.path)) ? uploadLimit : formLimit)(c, next));
   app.use(sameOrganisation);
 
   app.post('/language', async (c) => {
@@ -197,6 +196,9 @@ export function createApp({
 
   return app;
 }
+
+/** `/ideas/:id/files` as an expression that its addresses match. */
+const matching = (path: string): RegExp => new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`);
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)/;
 

@@ -4,6 +4,7 @@ import { barriers } from './features/barriers/feature.ts';
 import { examples } from './features/examples/feature.ts';
 import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
+import { files } from './features/files/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
@@ -33,6 +34,7 @@ const parts: Feature[] = [
   overview,
   history,
   notifications,
+  files,
   accessibility,
 ];
 

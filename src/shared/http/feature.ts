@@ -97,6 +97,8 @@ export interface SeedContext {
 export interface Feature {
   name: string;
   routes?: (app: Hono<Env>) => void;
+  /** Addresses whose forms may carry a file, e.g. `/ideas/:id/files`: they may be longer than others. */
+  uploads?: readonly string[];
   menu?: MenuItem[];
   /** Texts of refusals by code: what happened, what is kept, what to do. */
   refusals?: Texts<Record<string, string>>;

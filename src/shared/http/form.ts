@@ -18,6 +18,9 @@ export const EMPTY_FORM: FormState = { values: {}, errors: {}, refusal: null };
 /** The largest form that is read, in bytes. Longer ones get 413. */
 export const LARGEST_FORM = 2_000_000;
 
+/** The same for forms that carry a file of 10 MB (see `Feature.uploads`): the file, and what stands around it. */
+export const LARGEST_UPLOAD = 10_500_000;
+
 /** Reads a sent form: texts trimmed of a trailing return, files left out (see `readFile`). */
 export async function readForm(c: Ctx): Promise<FormValues> {
   const body = await c.req.parseBody({ all: true });

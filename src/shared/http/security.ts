@@ -13,6 +13,8 @@ const TURBO_PROGRESS_BAR = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps=
 /** Nothing from other hosts, no inline script or style, never in somebody else's frame. */
 export const securityHeaders = (secure: boolean): MiddlewareHandler =>
   secureHeaders({
+    // what is stricter already stays so: files that people have sent
+    overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
