@@ -9,7 +9,7 @@ import { assetNames, serveAssets } from './shared/http/assets.ts';
 import { readAway } from './shared/http/body.ts';
 import type { Ctx, Env, SessionInfo } from './shared/http/env.ts';
 import type { Feature } from './shared/http/feature.ts';
-import { LARGEST_FORM, LARGEST_UPLOAD } from './shared/http/form.ts';
+import { LARGEST_FILE, LARGEST_FORM, LARGEST_UPLOAD } from './shared/http/form.ts';
 import { goTo, NOTICE_COOKIE, refused, show } from './shared/http/respond.tsx';
 import { sameSite, securityHeaders } from './shared/http/security.ts';
 import type { Enqueue } from './shared/jobs/enqueue.ts';
@@ -26,6 +26,7 @@ import type { View } from './shared/ui/view.ts';
 /** Cookie with the slug of the organisation that the person works in. */
 export const ORGANISATION_COOKIE = 'organisation';
 export const LANGUAGE_COOKIE = 'language';
+const MEGABYTE = 1_000_000;
 const YEAR_SECONDS = 365 * 86_400;
 
 /** Tells who a request comes from. The accounts feature gives the real one; tests may give their own. */
@@ -120,7 +121,13 @@ export function createApp({
     return errorPage(c as unknown as Ctx, 413);
   };
   const formLimit = bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge });
-  const uploadLimit = bodyLimit({ maxSize: LARGEST_UPLOAD, onError: tooLarge });
+  const uploadLimit = bodyLimit({
+    maxSize: LARGEST_UPLOAD,
+    onError: async (c) => {
+      await readAway(c.req.raw.body);
+      return tooLargeFile(c as unknown as Ctx);
+    },
+  });
   const uploads = features.flatMap((feature) => feature.uploads ?? []).map(matching);
   app.use((c, next) => (uploads.some((path) => path.test(c.req.path)) ? uploadLimit : formLimit)(c, next));
   app.use(sameOrganisation);
@@ -247,6 +254,27 @@ function statusOfError(error: Error): 403 | 500 | 503 | 507 {
       return 503;
   }
   return 500;
+}
+
+/** A file beyond the limit: how large it may be, and the way back to the page that it was sent from. */
+function tooLargeFile(c: Ctx): Response | Promise<Response> {
+  const { view } = c.var;
+  const t = common[view.language].tooLargeFile;
+  const from = URL.parse(c.req.header('referer') ?? '');
+  const back =
+    from?.host === new URL(c.req.url).host ? from.pathname + from.search : view.actor ? '/home' : '/';
+  return show(
+    c,
+    <Page view={view} title={t.title}>
+      <p class="lead">{t.text(LARGEST_FILE / MEGABYTE)}</p>
+      <p>
+        <a class="ds-button" href={back}>
+          {common[view.language].back}
+        </a>
+      </p>
+    </Page>,
+    413,
+  );
 }
 
 function errorPage(c: Ctx, status: 403 | 413 | 500 | 503 | 507): Response | Promise<Response> {

@@ -30,6 +30,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/barriers\//, 'barrier'],
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
+  [/^\/files\//, 'file'],
   [/^\/exports\//, 'export_job'],
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
@@ -74,6 +75,8 @@ const withIds = () =>
 function addressed(path: string, ids: Record<string, string>): string {
   const own: Record<string, string | undefined> = {
     questionId: 'p1.q1',
+    fileId: ids.file,
+    name: 'fil.png',
     stepId: ids.workshop_step,
     noteId: ids.workshop_note,
     groupId: ids.workshop_note_group,
@@ -119,6 +122,7 @@ const form = (): Record<string, string | string[]> => ({
   evidence: '',
   kind: 'unit',
   exampleKind: 'case',
+  fileId: newId(),
   country: 'SE',
   status: 'planned',
   visibility: 'organisation',

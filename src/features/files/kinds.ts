@@ -1,9 +1,7 @@
 // What may be uploaded. Size limits are in bytes (1 MB = 1,000,000 bytes, as people count).
 
-/** The largest file that is kept. */
-export const LARGEST_FILE = 10_000_000;
-/** What the rest of the form may take beside the file. */
-export const FORM_AROUND_FILE = 500_000;
+export { LARGEST_FILE } from '../../shared/http/form.ts';
+
 /** The most files of one object. */
 export const MOST_FILES = 10;
 /** Longest name that is kept, with its ending. */

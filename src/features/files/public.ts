@@ -11,6 +11,7 @@ export {
 } from './actions.ts';
 export { MOST_FILES } from './kinds.ts';
 export { FileFields, FileList, FileSection, sizeText } from './pages/files.tsx';
+export { paintedPng } from './painted.ts';
 export { type FileRow, filesOf } from './read.ts';
 export { type FileHome, fileRoutes, hasUpload, readUpload } from './routes.tsx';
 export { Storage, storageSettings } from './storage.ts';

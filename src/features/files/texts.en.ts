@@ -54,11 +54,6 @@ export const en: FileTexts = {
   full: (most) => `There are ${most} files here, and there is no room for more.`,
   show: 'Show the picture',
   nameless: 'file',
-  tooLarge: {
-    title: 'The file is too large',
-    text: (mb) => `A file may be at most ${mb} MB. Nothing else is lost: go back and choose a smaller one.`,
-    back: 'Back',
-  },
   silent: {
     title: 'The file cannot be reached just now',
     text: 'It is still there, but the place where it is kept does not answer. Try again in a while.',

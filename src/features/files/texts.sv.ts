@@ -56,12 +56,6 @@ export const sv = {
   full: (most: number) => `Här finns ${most} filer, och fler får inte plats.`,
   show: 'Visa bilden',
   nameless: 'fil',
-  tooLarge: {
-    title: 'Filen är för stor',
-    text: (mb: number) =>
-      `En fil får vara högst ${mb} MB. Inget annat har gått förlorat: gå tillbaka och välj en mindre fil.`,
-    back: 'Tillbaka',
-  },
   silent: {
     title: 'Filen går inte att nå just nu',
     text: 'Den finns kvar, men platsen där den förvaras svarar inte. Försök igen om en stund.',

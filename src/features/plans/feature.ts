@@ -10,6 +10,7 @@ import { sv } from './texts.sv.ts';
 export const plans: Feature = {
   name: 'plans',
   routes,
+  uploads: ['/actions/:id/files'],
   menu: [
     { area: 'capability', href: '/actions', icon: 'plan', label: { sv: sv.menu, en: en.menu }, order: 20 },
   ],

@@ -5,10 +5,12 @@ import { signedIn } from '../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal } from '../../shared/kernel/refusal.ts';
+import { fileRoutes, filesOf } from '../files/public.ts';
 import { historyOf } from '../history/public.ts';
 import { unitChoices } from '../organisations/public.ts';
 import { moveAction } from './actions.ts';
 import { commentAction } from './comment.ts';
+import { fileOwner } from './files.ts';
 import { readFilter } from './filter.ts';
 import { ownPath } from './form-values.ts';
 import { commentForm, statusForm } from './input.ts';
@@ -27,6 +29,12 @@ const PAGE_ROWS = 50;
 export function routes(app: Hono<Env>): void {
   exportRoutes(app);
   formRoutes(app);
+  fileRoutes(app, {
+    page: '/actions/:id',
+    guard: signedIn,
+    owner: (tx, c, id) => fileOwner(tx, actorOf(c), id),
+    again: (c, _, refusedFile, refusal) => showOne(c, { refusedFile }, refusal),
+  });
   app.get('/actions', signedIn, list);
   app.get('/actions/:id', signedIn, one);
   app.post('/actions/:id/status', signedIn, move);
@@ -59,7 +67,7 @@ async function one(c: Ctx) {
 
 async function showOne(
   c: Ctx,
-  again: Pick<ShowActionProps, 'refusedStatus' | 'refusedComment'>,
+  again: Pick<ShowActionProps, 'refusedStatus' | 'refusedComment' | 'refusedFile'>,
   refusal?: Refusal,
 ) {
   const actor = actorOf(c);
@@ -68,10 +76,16 @@ async function showOne(
     const row = await fullAction(tx, id);
     if (!row) return undefined;
     const mayChange = refuseChange(actor, row, await editorsOf(tx, row)) === null;
-    return { row, mayChange, comments: await commentsOf(tx, id), history: await historyOf(tx, 'action', id) };
+    return {
+      row,
+      mayChange,
+      comments: await commentsOf(tx, id),
+      files: await filesOf(tx, 'action', id),
+      history: await historyOf(tx, 'action', id),
+    };
   });
   if (!found) return refused(c, notFound());
-  const page = <ShowAction view={c.var.view} {...found} {...again} commentId={newId()} />;
+  const page = <ShowAction view={c.var.view} {...found} {...again} commentId={newId()} fileId={newId()} />;
   return refusal ? showAgain(c, page, refusal) : show(c, page);
 }
 

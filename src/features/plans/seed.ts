@@ -7,6 +7,7 @@ import { commentAction } from './comment.ts';
 import { remindIn } from './reminders.ts';
 import type { ActionStatus } from './rules.ts';
 import { EXAMPLE_ACTIONS, type ExampleAction } from './seed-actions.ts';
+import { seedFiles } from './seed-files.ts';
 
 /** The steps by which an action of the example reaches its status, from where it began. */
 const WAY: Readonly<Record<ActionStatus, readonly ActionStatus[]>> = {
@@ -37,6 +38,7 @@ export async function seedPlans(context: SeedContext): Promise<void> {
       );
     await moveOn(context, example, id);
   }
+  await seedFiles(context);
   await context.as('system', 0, async () => undefined); // the clock stands at today when days are looked at
   await remindIn(context.db, context.organisationId);
 }

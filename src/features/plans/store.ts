@@ -4,6 +4,7 @@ import { indexForSearch } from '../../shared/db/search-index.ts';
 import type { Visibility } from '../../shared/db/tables.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { type FieldError, notFound, type Result } from '../../shared/kernel/refusal.ts';
+import { reshareFiles, type Sharing } from '../files/public.ts';
 import { unitAndBelow } from './read.ts';
 import { isWider, type Reach } from './rules.ts';
 import { action } from './tables.ts';
@@ -39,6 +40,7 @@ export async function saveAction(tx: Tx, before: Action, change: Partial<Action>
     .set({ ...change, version: after.version, updatedAt: after.updatedAt })
     .where(and(eq(action.organisationId, before.organisationId), eq(action.id, before.id)));
   await indexAction(tx, after);
+  await reshareFiles(tx, 'action', after.id, sharingOf(after));
   return after;
 }
 
@@ -71,13 +73,18 @@ export async function shareActionsOf(
   }
 }
 
+/** Who sees an action, and with it its files and its place in the search: owner and writer whatever its visibility. */
+export const sharingOf = (row: Action): Sharing => ({
+  visibility: row.visibility,
+  unitId: row.unitId,
+  personIds: [...new Set([...row.personIds, row.ownerId, row.createdBy])].filter((id) => id !== null),
+});
+
 async function indexAction(tx: Tx, row: Action): Promise<void> {
   await indexForSearch(tx, {
     objectType: 'action',
     objectId: row.id,
-    visibility: row.visibility,
-    unitId: row.unitId,
-    personIds: [...new Set([...row.personIds, row.ownerId, row.createdBy])].filter((id) => id !== null),
+    ...sharingOf(row),
     title: row.title,
     body: [row.text, row.expectedEffect, row.result].filter(Boolean).join('\n'),
     path: pathOf(row.id),

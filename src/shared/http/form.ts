@@ -18,8 +18,11 @@ export const EMPTY_FORM: FormState = { values: {}, errors: {}, refusal: null };
 /** The largest form that is read, in bytes. Longer ones get 413. */
 export const LARGEST_FORM = 2_000_000;
 
-/** The same for forms that carry a file of 10 MB (see `Feature.uploads`): the file, and what stands around it. */
-export const LARGEST_UPLOAD = 10_500_000;
+/** The largest file that is taken in, in bytes. */
+export const LARGEST_FILE = 10_000_000;
+
+/** The largest form of those that carry a file (see `Feature.uploads`): the file, and what stands around it. */
+export const LARGEST_UPLOAD = LARGEST_FILE + 500_000;
 
 /** Reads a sent form: texts trimmed of a trailing return, files left out (see `readFile`). */
 export async function readForm(c: Ctx): Promise<FormValues> {

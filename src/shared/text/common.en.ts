@@ -93,6 +93,10 @@ export const en: CommonTexts = {
       text: 'Nothing was saved. Tell whoever looks after the server. What you wrote is still there if you go back in your browser.',
     },
   },
+  tooLargeFile: {
+    title: 'The file is too large',
+    text: (mb) => `A file may be at most ${mb} MB. Nothing else is lost: go back and choose a smaller one.`,
+  },
   fieldErrors: {
     required: 'Fill in this field.',
     'too-long': 'The text is too long. There is room for {max} characters.',

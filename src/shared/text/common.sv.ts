@@ -94,6 +94,11 @@ export const sv = {
       text: 'Inget sparades. Säg till den som sköter servern. Det du skrev finns kvar om du går tillbaka i webbläsaren.',
     },
   },
+  tooLargeFile: {
+    title: 'Filen är för stor',
+    text: (mb: number) =>
+      `En fil får vara högst ${mb} MB. Inget annat har gått förlorat: gå tillbaka och välj en mindre fil.`,
+  },
   fieldErrors: {
     required: 'Fyll i det här fältet.',
     'too-long': 'Texten är för lång. Högst {max} tecken får plats.',

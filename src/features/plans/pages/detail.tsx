@@ -4,6 +4,7 @@ import { Buttons, Form, Hidden, Submit, TextArea } from '../../../shared/ui/form
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Prose, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { type FileRow, FileSection } from '../../files/public.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { COMMENT_MAX } from '../input.ts';
 import { COMMENTS_SHOWN, type CommentRow, type FullRow } from '../read.ts';
@@ -24,6 +25,10 @@ export interface ShowActionProps {
   /** What was sent and refused, for the form it came from. */
   refusedStatus?: RefusedStatus | undefined;
   refusedComment?: FormState | undefined;
+  refusedFile?: FormState | undefined;
+  files: readonly FileRow[];
+  /** Id of the file that the form would make. */
+  fileId: string;
 }
 
 /** One action: what, why, who and when; what happens now; what is said. */
@@ -78,6 +83,13 @@ export function ShowAction(props: ShowActionProps) {
           <Prose text={row.reason} />
         </section>
       ) : null}
+      <FileSection
+        view={view}
+        files={props.files}
+        changeAt={mayChange ? `/actions/${row.id}` : undefined}
+        fileId={props.fileId}
+        state={props.refusedFile}
+      />
       <Comments {...props} />
       <HistoryList view={view} items={props.history} />
     </Page>
