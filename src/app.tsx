@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type Belonging, belongingOf } from './features/organisations/public.ts';
+import { gatherAudiences } from './shared/db/audience.ts';
 import type { Database } from './shared/db/database.ts';
 import { assetNames, serveAssets } from './shared/http/assets.ts';
 import { readAway } from './shared/http/body.ts';
@@ -70,6 +71,7 @@ export function createApp({
   }
   gatherEventTexts(features);
   gatherToldTexts(features);
+  gatherAudiences(features);
 
   app.use(securityHeaders(secure));
   serveAssets(app);

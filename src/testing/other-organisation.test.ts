@@ -14,6 +14,7 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/account\//, 'the own sessions and ways in; accounts/isolation.test.ts'],
   [/^\/join\//, 'codes and tokens of workshops; workshops.test.ts'],
   [/^\/feedback\/receipts\//, 'secret codes of receipts'],
+  [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;

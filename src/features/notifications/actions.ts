@@ -1,11 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
-import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result } from '../../shared/kernel/refusal.ts';
-import { mailWayOf } from './read.ts';
-import { type MailWay, notification, notificationSetting } from './tables.ts';
+import { notification } from './tables.ts';
 
 const mine = (actor: Actor) =>
   and(eq(notification.organisationId, actor.organisationId), eq(notification.personId, actor.personId));
@@ -32,23 +30,4 @@ export async function readAll(tx: Tx, actor: Actor): Promise<void> {
     .update(notification)
     .set({ readAt: tx.now })
     .where(and(mine(actor), isNull(notification.readAt)));
-}
-
-/** Sets how often the person gets mail, in this organisation. */
-export async function chooseMail(tx: Tx, actor: Actor, mail: MailWay): Promise<void> {
-  if ((await mailWayOf(tx)) === mail) return;
-  const { organisationId, personId } = actor;
-  await tx.db
-    .insert(notificationSetting)
-    .values({ organisationId, personId, mail, updatedAt: tx.now })
-    .onConflictDoUpdate({
-      target: [notificationSetting.organisationId, notificationSetting.personId],
-      set: { mail, updatedAt: tx.now },
-    });
-  await recordEvent(tx, {
-    kind: 'notification.setting-changed',
-    objectType: 'person',
-    objectId: personId,
-    data: { mail },
-  });
 }

@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
-import { mailWork } from './jobs.ts';
+import { members } from './audiences.ts';
+import { deliveryWork } from './jobs.ts';
 import { configuredMailer } from './mailer.ts';
 import { routes } from './routes.tsx';
 import { seedNotifications } from './seed.ts';
@@ -13,6 +14,7 @@ export const notifications: Feature = {
     { area: 'ground', href: '/notifications', icon: 'bell', label: { sv: sv.menu, en: en.menu }, order: 60 },
   ],
   events: { sv: sv.events, en: en.events },
-  ...mailWork(configuredMailer),
+  audiences: { members },
+  ...deliveryWork(configuredMailer),
   seed: { order: 60, run: seedNotifications },
 };

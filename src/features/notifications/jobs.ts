@@ -1,23 +1,12 @@
-import { type Database, visitorScope } from '../../shared/db/database.ts';
+import type { Database } from '../../shared/db/database.ts';
 import type { Job, JobContext, Queue } from '../../shared/http/feature.ts';
-import { dayOf } from '../../shared/kernel/dates.ts';
-import { oldestMailed, sendDigest } from './digest.ts';
+import { deliveriesToDo } from './deliveries.ts';
+import { planMail } from './mail-run.ts';
 import type { Mailer } from './mailer.ts';
-import { MAIL_WAYS, type MailWay } from './tables.ts';
+import { tidyDeliveries, workDelivery } from './work.ts';
 
-/** The queue of mails: one piece of work per person. */
-export const MAIL_QUEUE = 'notification-mail';
-/** So many people are read and put into the queue at a time. */
-const BATCH = 500;
-/** Sorts before every id. */
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-
-/** When mail of each way goes out, Swedish time. */
-const CRON: Readonly<Record<Exclude<MailWay, 'never'>, string>> = {
-  weekly: '0 7 * * 1',
-  daily: '0 7 * * *',
-  'at-once': '*/5 * * * *',
-};
+/** The queue of work on many people: one piece per delivery that has something to do. */
+export const DELIVERY_QUEUE = 'notification-delivery';
 
 /** The ids of all organisations: for jobs that then work within each. */
 export async function organisationIds(db: Database): Promise<string[]> {
@@ -27,53 +16,45 @@ export async function organisationIds(db: Database): Promise<string[]> {
   });
 }
 
-/** Puts everybody who is to have mail in this way into the queue, a batch at a time. */
-export async function queueMail({ db, enqueue }: JobContext, way: MailWay): Promise<void> {
-  const today = dayOf(db.clock.now());
-  for (const organisationId of await organisationIds(db)) {
-    for (let after: string | undefined = FIRST_ID; after; ) {
-      const from: string = after;
-      const people: string[] = await db.within(visitorScope(organisationId), async (tx) => {
-        const { rows } = await tx.client.query<{ person_id: string }>(
-          'select person_id from mylla_people_to_mail($1, $2, $3, $4)',
-          [way, oldestMailed(tx.now), from, BATCH],
-        );
-        return rows.map((row) => row.person_id);
-      });
-      await enqueue(
-        MAIL_QUEUE,
-        people.map((personId) => ({
-          key: `${way}:${organisationId}:${personId}:${today}`,
-          data: { organisationId, personId, way },
-        })),
-      );
-      after = people.length === BATCH ? people.at(-1) : undefined;
-    }
-  }
-}
+const queueDeliveries = async ({ enqueue }: Pick<JobContext, 'enqueue'>, ids: readonly string[]) =>
+  enqueue(
+    DELIVERY_QUEUE,
+    ids.map((id) => ({ key: id, data: { id } })),
+  );
 
-/** The jobs and the queue of mail. @param mailerOf asked at each turn; null: nothing is sent, nothing is queued */
-export function mailWork(mailerOf: () => Mailer | null): { jobs: Job[]; queues: Queue[] } {
+/**
+ * The clock and the queue of notifications to many and of mail. What has something to do is found in the database each
+ * minute, so that nothing depends on what a process remembers.
+ * @param mailerOf asked at each turn; null: no mail is planned or sent
+ */
+export function deliveryWork(mailerOf: () => Mailer | null): { jobs: Job[]; queues: Queue[] } {
   return {
-    jobs: (Object.keys(CRON) as (keyof typeof CRON)[]).map((way) => ({
-      name: `notification-${way}`,
-      cron: CRON[way],
-      run: async (context) => {
-        if (mailerOf()) await queueMail(context, way);
+    jobs: [
+      {
+        name: 'notification-mail',
+        cron: '*/5 * * * *',
+        async run({ db }) {
+          if (!mailerOf()) return;
+          for (const organisationId of await organisationIds(db)) await planMail(db, organisationId);
+        },
       },
-    })),
+      {
+        name: 'notification-deliveries',
+        cron: '* * * * *',
+        async run(context) {
+          await queueDeliveries(context, await deliveriesToDo(context.db));
+        },
+      },
+      { name: 'notification-tidying', cron: '30 3 * * *', run: ({ db }) => tidyDeliveries(db) },
+    ],
     queues: [
       {
-        name: MAIL_QUEUE,
-        async work({ db, origin }, data) {
-          const mailer = mailerOf();
-          const { organisationId, personId, way } = data;
-          const known = MAIL_WAYS.find((one) => one === way);
-          if (!mailer || !known) return;
-          await sendDigest(
-            { db, origin, mailer },
-            { organisationId: String(organisationId), personId: String(personId), way: known },
-          );
+        name: DELIVERY_QUEUE,
+        async work(context, data) {
+          const { db, origin } = context;
+          const id = String(data.id);
+          if (await workDelivery({ db, origin, mailer: mailerOf() }, id))
+            await queueDeliveries(context, [id]);
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/kernel/language.ts';
 import type { NotificationRow } from './read.ts';
-import { kindText, texts } from './texts.ts';
+import { kindText, texts, topicText } from './texts.ts';
 
 export interface Digest {
   language: Language;
@@ -11,6 +11,9 @@ export interface Digest {
   /** How many more there are than are told. */
   more: number;
   origin: string;
+  /** Where the receiver ends mail about each topic that is in it, and all mail: paths that need no sign-in. */
+  stops: readonly { topic: string; path: string }[];
+  stopAll: string;
 }
 
 export const SETTINGS_PATH = '/notifications/settings';
@@ -36,7 +39,7 @@ const groupsOf = (language: Language, items: readonly NotificationRow[]) => {
   ].filter((group) => group.items.length > 0);
 };
 
-function plain({ language, personName, organisation, items, more, origin }: Digest): string {
+function plain({ language, personName, organisation, items, more, origin, stops, stopAll }: Digest): string {
   const t = texts[language].mail;
   const lines = [t.hello(personName), '', t.intro(organisation), ''];
   for (const group of groupsOf(language, items)) {
@@ -50,11 +53,13 @@ function plain({ language, personName, organisation, items, more, origin }: Dige
     lines.push('');
   }
   if (more > 0) lines.push(t.more(more), '');
-  lines.push(`${t.all}: ${origin}/notifications`, '', t.why, `${origin}${SETTINGS_PATH}`, '');
+  lines.push(`${t.all}: ${origin}/notifications`, '', t.why, '', `${t.choose}: ${origin}${SETTINGS_PATH}`);
+  for (const { topic, path } of stops) lines.push(`${t.stop(topicText(language, topic))}: ${origin}${path}`);
+  lines.push(`${t.stopAll}: ${origin}${stopAll}`, '');
   return lines.join('\n');
 }
 
-function Html({ language, personName, organisation, items, more, origin }: Digest) {
+function Html({ language, personName, organisation, items, more, origin, stops, stopAll }: Digest) {
   const t = texts[language].mail;
   return (
     <html lang={language}>
@@ -88,9 +93,21 @@ function Html({ language, personName, organisation, items, more, origin }: Diges
         <p>
           <a href={`${origin}/notifications`}>{t.all}</a>
         </p>
-        <p style="font-size: 0.875em">
-          {t.why} <a href={`${origin}${SETTINGS_PATH}`}>{`${origin}${SETTINGS_PATH}`}</a>
-        </p>
+        <hr />
+        <p style="font-size: 0.875em">{t.why}</p>
+        <ul style="font-size: 0.875em">
+          <li>
+            <a href={`${origin}${SETTINGS_PATH}`}>{t.choose}</a>
+          </li>
+          {stops.map(({ topic, path }) => (
+            <li>
+              <a href={`${origin}${path}`}>{t.stop(topicText(language, topic))}</a>
+            </li>
+          ))}
+          <li>
+            <a href={`${origin}${stopAll}`}>{t.stopAll}</a>
+          </li>
+        </ul>
       </body>
     </html>
   );

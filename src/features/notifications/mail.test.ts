@@ -1,32 +1,35 @@
+import { createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { features } from '../../features.ts';
-import type { JobContext } from '../../shared/http/feature.ts';
 import { startJobs } from '../../shared/jobs/jobs.ts';
-import { gatherToldTexts } from '../../shared/text/told-texts.ts';
-import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
-import { chooseMail } from './actions.ts';
+import { type TestApp, testApp } from '../../testing/harness.ts';
 import { sendDigest } from './digest.ts';
-import { mailWork, queueMail } from './jobs.ts';
-import { type Mailer, smtpMailer } from './mailer.ts';
+import { deliveryWork } from './jobs.ts';
+import { planMail } from './mail-run.ts';
+import { type Mailer, NotSent, smtpMailer } from './mailer.ts';
 import { notify } from './notify.ts';
-import type { MailWay } from './tables.ts';
+import type { SentWay } from './tables.ts';
+import { chooseWays } from './ways.ts';
+import { workAll } from './work.ts';
 
 const ORIGIN = 'https://mylla.example';
+/** Before anything that the tests mail. */
+const LONG_AGO = '2026-01-01';
 
 /** A real mail server in the test: what it got, and whom it does not take mail for. */
 const received: { to: string; source: string }[] = [];
-const rejected = new Set<string>();
+const rejected = new Map<string, number>();
 let server: SMTPServer;
 let mailer: Mailer;
-let t: TestDatabase;
+let t: TestApp;
 
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }: SMTPServerAddress, _session, done) {
-      if (rejected.has(address)) done(Object.assign(new Error('Mailbox unavailable'), { responseCode: 450 }));
+      const responseCode = rejected.get(address);
+      if (responseCode) done(Object.assign(new Error('Mailbox unavailable'), { responseCode }));
       else done();
     },
     onData(stream, session, done) {
@@ -43,10 +46,9 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.server.address() as { port: number };
   mailer = smtpMailer(`smtp://127.0.0.1:${port}`, 'Mylla <mylla@kommun.example>');
-  gatherToldTexts(features);
-  t = await testDatabase();
+  t = await testApp();
   // begin with nothing to tell: the example has told people things already
-  await t.db.asOwner((tx) => tx.client.query('update notification set mailed_at = now()'));
+  await t.db.asOwner((tx) => tx.client.query('update notification set mailed_at = $1', [LONG_AGO]));
 });
 afterAll(async () => {
   mailer.close();
@@ -70,12 +72,12 @@ const tell = (who: string, more: Partial<Parameters<typeof notify>[1]> = {}) =>
       ...more,
     }),
   );
-const to = (who: string, way: MailWay = 'weekly') => ({
+const to = (who: string, way: SentWay = 'weekly') => ({
   organisationId: t.organisationId,
   personId: t.ref(`person:${who}`),
-  way,
+  ways: [way],
 });
-const send = (who: string, way: MailWay = 'weekly') =>
+const send = (who: string, way: SentWay = 'weekly') =>
   sendDigest({ db: t.db, origin: ORIGIN, mailer }, to(who, way));
 const unmailed = (who: string): Promise<number> =>
   t.as(
@@ -91,21 +93,10 @@ function decode(source: string): string {
     .replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_, text: string) => text.replaceAll('_', ' '));
 }
 
-/** A queue that does each piece at once, and keeps those that failed. */
-function directly(work: ReturnType<typeof mailWork>) {
-  const failed: Record<string, unknown>[] = [];
-  const context: JobContext = {
-    db: t.db,
-    origin: ORIGIN,
-    async enqueue(name, items) {
-      for (const { data } of items)
-        await work.queues
-          .find((queue) => queue.name === name)
-          ?.work(context, data)
-          .catch(() => failed.push(data));
-    },
-  };
-  return { context, failed };
+/** Plans the mail of now, and does all there is to do. */
+async function mailNow(by: Mailer = mailer): Promise<void> {
+  await planMail(t.db, t.organisationId);
+  await workAll({ db: t.db, origin: ORIGIN, mailer: by });
 }
 
 describe('the mail', () => {
@@ -121,7 +112,12 @@ describe('the mail', () => {
     expect(source).toContain('Ska vara klar 8 november 2026');
     expect(source).toContain('Alva Björkdal har kommenterat');
     expect(source).toContain(`${ORIGIN}/actions/${t.ref('action:1')}`);
-    expect(source).toContain(`List-Unsubscribe: <${ORIGIN}/notifications/settings>`);
+    expect(source).toMatch(
+      /List-Unsubscribe:\s+<https:\/\/mylla\.example\/notifications\/unsubscribe\/[\w-]+>/,
+    );
+    expect(source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(source).toContain(`Sluta få mejl om Åtgärder: ${ORIGIN}/notifications/unsubscribe/`);
+    expect(source).toContain(`Sluta få mejl från Mylla: ${ORIGIN}/notifications/unsubscribe/`);
     expect(source).toContain('- Prova <b>läkemedelsrobot</b>');
     expect(source).toContain('>Prova &lt;b&gt;läkemedelsrobot&lt;/b&gt;</a>');
     expect(source).toMatch(/Content-Type: text\/plain/);
@@ -148,8 +144,8 @@ describe('the mail', () => {
   it('is not sent to those who read it, want it otherwise, or have left', async () => {
     for (const who of ['engineer', 'planner', 'permits', 'youth']) await tell(who);
     await t.as('engineer', (tx) => tx.client.query('update notification set read_at = now()'));
-    await t.as('planner', (tx, actor) => chooseMail(tx, actor, 'never'));
-    await t.as('permits', (tx, actor) => chooseMail(tx, actor, 'daily'));
+    await t.as('planner', (tx) => chooseWays(tx, { usual: 'never' }));
+    await t.as('permits', (tx) => chooseWays(tx, { usual: 'daily' }));
     await t.db.asOwner((tx) =>
       tx.client.query("update membership set ended_on = '2026-11-01' where person_id = $1", [
         t.ref('person:youth'),
@@ -179,69 +175,224 @@ describe('the mail', () => {
   });
 });
 
-describe('the queue of mail', () => {
-  it('sends to the others when one fails, and to that one the next time, nobody twice', async () => {
-    for (const who of ['librarian', 'headteacher', 'southmanager']) await tell(who);
-    rejected.add('headteacher@bjorkviken.example');
-    const { context, failed } = directly(mailWork(() => mailer));
-    await queueMail(context, 'weekly');
-    const people = () => received.map((mail) => mail.to.split('@')[0]);
-    expect(people()).toEqual(expect.arrayContaining(['librarian', 'southmanager']));
-    expect(people()).not.toContain('headteacher');
-    expect(failed).toContainEqual(to('headteacher'));
-    expect(await unmailed('headteacher')).toBe(1);
-    rejected.clear();
-    await queueMail(context, 'weekly');
-    await queueMail(context, 'weekly');
-    expect(people().filter((who) => who === 'headteacher')).toHaveLength(1);
-    expect(people().filter((who) => who === 'librarian')).toHaveLength(1);
-  });
+const deliveries = async (where = "work = 'mail'") =>
+  (
+    await t.db.pool.query(
+      `select id, status, ways, total, done, trouble, passed, next_try_at from notification_delivery
+        where organisation_id = $1 and created_at >= $2 and ${where} order by id`,
+      [t.organisationId, started],
+    )
+  ).rows;
+const peopleMailed = () => received.map((mail) => mail.to.split('@')[0]);
+/** The mornings of the tests: each test has a day of its own, so that none hangs on another. */
+let started: Date;
+const DAY_MS = 86_400_000;
+const minutesLater = (minutes: number) => {
+  t.clock.at = new Date(t.clock.at.getTime() + minutes * 60_000);
+};
 
-  it('is not filled when no mail server is configured', async () => {
-    await tell('librarian');
-    const work = mailWork(() => null);
-    const queued: unknown[] = [];
-    for (const job of work.jobs)
-      await job.run({ db: t.db, origin: ORIGIN, enqueue: async (_, items) => void queued.push(...items) });
-    expect(queued).toEqual([]);
-    expect(await unmailed('librarian')).toBe(1);
-  });
-
-  it('reads people a batch at a time, whatever their number', async () => {
-    const { organisationId } = t;
+describe('the mail of a morning', () => {
+  beforeEach(async () => {
+    t.clock.at = new Date(t.clock.at.getTime() + 7 * DAY_MS);
+    started = t.clock.at;
+    await t.db.asOwner((tx) =>
+      tx.client.query(
+        "update notification_delivery set status = 'done', finished_at = coalesce(finished_at, now())",
+      ),
+    );
     await t.db.asOwner(async (tx) => {
-      await tx.client.query(
-        `insert into person (id, name, email, created_at)
-         select gen_random_uuid(), 'Person ' || i, 'person' || i || '@many.example', now() from generate_series(1, 1300) i`,
-      );
-      await tx.client.query(
-        `insert into membership (id, organisation_id, person_id, created_at)
-         select gen_random_uuid(), $1, id, now() from person where email like '%@many.example'`,
-        [organisationId],
-      );
-      await tx.client.query(
-        `insert into notification (id, organisation_id, person_id, kind, object_type, object_id, title, path, at)
-         select gen_random_uuid(), $1, id, 'action.commented', 'action', $2, 'Till alla', '/actions', $3
-           from person where email like '%@many.example'`,
-        [organisationId, t.ref('action:1'), t.clock.at],
-      );
+      await tx.client.query('update notification set mailed_at = $1 where mailed_at is null', [LONG_AGO]);
+      await tx.client.query('delete from notification_failure');
+      await tx.client.query('delete from notification_way');
+      await tx.client.query('delete from notification_setting');
     });
-    const batches: number[] = [];
-    const keys = new Set<string>();
-    const enqueue: JobContext['enqueue'] = async (_, items) => {
-      batches.push(items.length);
-      for (const item of items) keys.add(item.key);
-    };
-    await queueMail({ db: t.db, origin: ORIGIN, enqueue }, 'weekly');
-    expect(Math.max(...batches)).toBeLessThanOrEqual(500);
-    expect(keys.size).toBeGreaterThanOrEqual(1300);
-    await t.db.asOwner((tx) => tx.client.query("delete from person where email like '%@many.example'"));
   });
 
-  it('works through the database: queued, sent, done', async () => {
+  it('goes once to each, however often it is planned and worked', async () => {
+    for (const who of ['librarian', 'headteacher', 'southmanager']) await tell(who);
+    await mailNow();
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual(['headteacher', 'librarian', 'southmanager']);
+    expect(await deliveries()).toMatchObject([
+      { status: 'done', ways: ['daily', 'weekly'], total: 3, done: 3, trouble: null },
+    ]);
+  });
+
+  it('is weekly once a week, and daily each day', async () => {
+    await t.as('hr', (tx) => chooseWays(tx, { usual: 'daily' }));
+    for (const who of ['hr', 'nurse']) await tell(who);
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual(['hr', 'nurse']);
+    minutesLater(24 * 60);
+    for (const who of ['hr', 'nurse']) await tell(who);
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual(['hr', 'hr', 'nurse']);
+    // the next week brings what is left
+    t.clock.at = new Date(t.clock.at.getTime() + 6 * DAY_MS);
+    await mailNow();
+    expect(peopleMailed().filter((who) => who === 'nurse')).toHaveLength(2);
+  });
+
+  it('holds what is wanted that way, by topic, in one mail; the rest comes as chosen', async () => {
+    await t.as('coach', (tx) =>
+      chooseWays(tx, { usual: 'weekly', topics: { plans: 'at-once', journeys: 'never' } }),
+    );
+    await tell('coach', { title: 'Genast' });
+    await tell('coach', { title: 'Aldrig', kind: 'journey.shared' });
+    await tell('coach', { title: 'På måndag', kind: 'comet.passed' });
+    await mailNow();
+    expect(received).toHaveLength(2);
+    const [first, second] = received.map((mail) => decode(mail.source));
+    expect(first).toContain('Genast');
+    expect(first).not.toContain('På måndag');
+    expect(second).toContain('På måndag');
+    expect(received.map((mail) => decode(mail.source)).join()).not.toContain('Aldrig');
+  });
+
+  it('does not begin before seven, nor without a mail server', async () => {
+    t.clock.at = new Date(`${t.clock.at.toISOString().slice(0, 10)}T06:59:00+01:00`);
+    started = t.clock.at;
+    await tell('librarian');
+    await mailNow();
+    expect(received).toEqual([]);
+    t.clock.at = new Date(`${t.clock.at.toISOString().slice(0, 10)}T07:00:00+01:00`);
+    const none = deliveryWork(() => null);
+    for (const job of none.jobs) await job.run({ db: t.db, origin: ORIGIN, enqueue: async () => undefined });
+    expect(await deliveries()).toEqual([]);
+    await mailNow();
+    expect(peopleMailed()).toEqual(['librarian']);
+  });
+
+  it('reaches the others when one mailbox is full, and that one later; an address that is none is given up', async () => {
+    for (const who of ['librarian', 'headteacher', 'southmanager']) await tell(who);
+    rejected.set('headteacher@bjorkviken.example', 450);
+    rejected.set('southmanager@bjorkviken.example', 550);
+    await mailNow();
+    expect(peopleMailed()).toEqual(['librarian']);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', total: 3, done: 3, passed: true }]);
+    await mailNow();
+    expect(received).toHaveLength(1);
+    const page = await (await t.get('/notifications/deliveries', 'admin')).text();
+    expect(page).toContain('2 personer har inte nåtts');
+    expect(page).toContain('mejlservern tog inte emot adressen, vi försöker inte igen');
+    rejected.clear();
+    minutesLater(5);
+    await mailNow();
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual(['headteacher', 'librarian']);
+    expect(await deliveries()).toMatchObject([{ status: 'done' }]);
+  });
+
+  it('gives a full mailbox up at last, and tries it anew the next day', async () => {
+    await tell('headteacher');
+    rejected.set('headteacher@bjorkviken.example', 450);
+    for (let turn = 0; turn < 12; turn++) {
+      await mailNow();
+      minutesLater(60);
+    }
+    expect(await deliveries()).toMatchObject([{ status: 'done' }]);
+    const { rows } = await t.db.pool.query('select tries, next_try_at from notification_failure');
+    expect(rows).toEqual([{ tries: 6, next_try_at: null }]);
+    rejected.clear();
+    await t.as('headteacher', (tx) => chooseWays(tx, { usual: 'daily' }));
+    minutesLater(12 * 60);
+    await mailNow();
+    expect(peopleMailed()).toEqual(['headteacher']);
+  });
+
+  it('waits for a mail server that does not answer, says so, and loses and repeats nothing', async () => {
+    const people = ['librarian', 'headteacher', 'southmanager', 'hr', 'nurse'];
+    for (const who of people) await tell(who);
+    // takes the connection and says nothing, ever
+    const sockets = new Set<Socket>();
+    const silent = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
+    await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+    const { port } = silent.address() as { port: number };
+    const mute = smtpMailer(`smtp://127.0.0.1:${port}`, 'Mylla <mylla@kommun.example>', {
+      connectMs: 50,
+      silentMs: 50,
+    });
+    await mailNow(mute);
+    mute.close();
+    for (const socket of sockets) socket.destroy();
+    await new Promise<void>((closed) => silent.close(() => closed()));
+    expect(await deliveries()).toMatchObject([
+      { status: 'waiting', total: 5, done: 0, trouble: 'unreachable', next_try_at: expect.any(Date) },
+    ]);
+    expect(await (await t.get('/notifications/deliveries', 'admin')).text()).toContain(
+      'Mejlservern svarar inte.',
+    );
+    // gone altogether: the port is closed now
+    minutesLater(5);
+    const gone = smtpMailer(`smtp://127.0.0.1:${port}`, 'Mylla <mylla@kommun.example>');
+    await mailNow(gone);
+    gone.close();
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', done: 0, trouble: 'unreachable' }]);
+    minutesLater(10);
+    await mailNow();
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual([...people].sort());
+    expect(await deliveries()).toMatchObject([{ status: 'done', total: 5, done: 5, trouble: null }]);
+  });
+
+  it('goes on where it was when the server falls silent half-way', async () => {
+    const people = ['librarian', 'headteacher', 'southmanager', 'hr', 'nurse', 'coach', 'preschool'];
+    for (const who of people) await tell(who);
+    let left = 3;
+    const half: Mailer = {
+      async send(mail) {
+        if (left-- <= 0) throw new NotSent(Object.assign(new Error('gone'), { code: 'ECONNECTION' }));
+        await mailer.send(mail);
+      },
+      close: () => undefined,
+    };
+    await mailNow(half);
+    expect(received).toHaveLength(3);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', trouble: 'unreachable' }]);
+    minutesLater(5);
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual([...people].sort());
+    expect(await deliveries()).toMatchObject([{ status: 'done', done: 7 }]);
+  });
+
+  it('gives nobody two, though something new has come for them while it waits', async () => {
+    for (const who of ['librarian', 'hr']) await tell(who);
+    rejected.set('hr@bjorkviken.example', 450);
+    await mailNow();
+    await tell('librarian', { title: 'Nytt under tiden' });
+    // as if the process had died before it noted how far it came
+    await t.db.pool.query(
+      "update notification_delivery set after_person = null, passed = false where status <> 'done'",
+    );
+    rejected.clear();
+    minutesLater(5);
+    await mailNow();
+    expect(peopleMailed().sort()).toEqual(['hr', 'librarian']);
+  });
+
+  it('is taken over by the next day’s if it never was finished', async () => {
+    await tell('librarian');
+    const gone: Mailer = {
+      send: () => Promise.reject(new NotSent(Object.assign(new Error('no'), { code: 'EAUTH' }))),
+      close: () => undefined,
+    };
+    await mailNow(gone);
+    expect(await deliveries()).toMatchObject([{ trouble: 'signed-out' }]);
+    minutesLater(24 * 60);
+    await t.as('librarian', (tx) => chooseWays(tx, { usual: 'daily' }));
+    await mailNow();
+    expect(peopleMailed()).toEqual(['librarian']);
+    expect(await deliveries()).toMatchObject([{ trouble: 'replaced' }, { status: 'done', done: 1 }]);
+  });
+
+  it('works through the database: planned, queued, sent, done', async () => {
     await tell('preschool');
-    const work = mailWork(() => mailer);
-    const jobs = await startJobs({ db: t.db, features: [work], origin: ORIGIN, pieceSeconds: 0.5 });
+    const jobs = await startJobs({
+      db: t.db,
+      features: [deliveryWork(() => mailer)],
+      origin: ORIGIN,
+      pieceSeconds: 0.5,
+    });
     const sent = new Promise<void>((done) => {
       const push = received.push.bind(received);
       received.push = (...mails) => {
@@ -250,11 +401,13 @@ describe('the queue of mail', () => {
         return length;
       };
     });
-    await queueMail({ db: t.db, origin: ORIGIN, enqueue: jobs.enqueue }, 'weekly');
-    await queueMail({ db: t.db, origin: ORIGIN, enqueue: jobs.enqueue }, 'weekly');
+    await planMail(t.db, t.organisationId);
+    const clock = deliveryWork(() => mailer).jobs.find((job) => job.name === 'notification-deliveries');
+    await clock?.run({ db: t.db, origin: ORIGIN, enqueue: jobs.enqueue });
+    await clock?.run({ db: t.db, origin: ORIGIN, enqueue: jobs.enqueue });
     await sent;
     await jobs.stop();
-    expect(received.filter((mail) => mail.to.startsWith('preschool@'))).toHaveLength(1);
+    expect(peopleMailed()).toEqual(['preschool']);
     expect(await unmailed('preschool')).toBe(0);
   });
 });

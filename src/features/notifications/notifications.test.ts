@@ -4,6 +4,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { remindOfDueDays } from '../plans/reminders.ts';
 import { type NewNotification, notify } from './notify.ts';
+import { queriesOf } from './testing.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -96,11 +97,50 @@ describe('notifications', () => {
     expect((await t.post('/notifications/x/reading', {}, 'hr')).status).toBe(404);
   });
 
-  it('let the person choose how mail comes', async () => {
-    expect(await (await t.get('/notifications/settings', 'nurse')).text()).toMatch(/value="weekly" checked/);
-    await t.post('/notifications/settings', { mail: 'at-once' }, 'nurse');
-    expect(await (await t.get('/notifications/settings', 'nurse')).text()).toMatch(/value="at-once" checked/);
+  it('let the person choose how mail comes, as a rule and by topic', async () => {
+    const chosen = async () =>
+      [
+        ...(await (await t.get('/notifications/settings', 'nurse')).text()).matchAll(
+          /value="([^"]*)" selected/g,
+        ),
+      ].map((match) => match[1]);
+    expect(await chosen()).toEqual(['weekly']);
+    await t.post(
+      '/notifications/settings',
+      { mail: 'at-once', 'way-plans': 'never', 'way-journeys': '' },
+      'nurse',
+    );
+    expect(await chosen()).toEqual(['at-once', 'never']);
+    // what a form leaves out stays; what is as usual follows it
+    await t.post('/notifications/settings', { mail: 'daily' }, 'nurse');
+    expect(await chosen()).toEqual(['daily', 'never']);
+    await t.post('/notifications/settings', { mail: 'daily', 'way-plans': '' }, 'nurse');
+    expect(await chosen()).toEqual(['daily']);
     expect((await t.post('/notifications/settings', { mail: 'hourly' }, 'nurse')).status).toBe(422);
+    expect(
+      (await t.post('/notifications/settings', { mail: 'daily', 'way-plans': 'x' }, 'nurse')).status,
+    ).toBe(422);
+  });
+
+  it('go to thousands in one statement', async () => {
+    const { rows } = await t.db.pool.query(
+      `with made as (insert into person (id, name, email, created_at)
+         select gen_random_uuid(), 'Person ' || i, 'many' || i || '@many.example', now() from generate_series(1, 5000) i returning id)
+       select id from made`,
+    );
+    const before = await queriesOf(() => tell('lead', ['hr'], { personIds: rows.map((row) => row.id) }));
+    expect(before.filter((sql) => sql.startsWith('insert into notification'))).toHaveLength(1);
+    const { rows: told } = await t.db.pool.query(
+      "select count(*)::int as n from notification n join person p on p.id = n.person_id where p.email like '%@many.example'",
+    );
+    expect(told).toEqual([{ n: 5000 }]);
+  });
+
+  it('do not say who acts, if that person wishes so', async () => {
+    await tell('lead', ['librarian'], { title: 'Utan namn', anonymous: true });
+    const { rows } = await t.db.pool.query("select actor_id from notification where title = 'Utan namn'");
+    expect(rows).toEqual([{ actor_id: null }]);
+    expect(await (await t.get('/notifications', 'librarian')).text()).toContain('Någon har kommenterat');
   });
 });
 

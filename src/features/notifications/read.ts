@@ -1,7 +1,6 @@
 import type { Tx } from '../../shared/db/database.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { isId } from '../../shared/kernel/ids.ts';
-import { DEFAULT_MAIL, type MailWay } from './tables.ts';
 
 export interface NotificationRow {
   id: string;
@@ -62,13 +61,4 @@ async function some(
     [tx.scope.organisationId, tx.scope.personId, before ?? null, limit],
   );
   return rows;
-}
-
-/** How often the person wants mail. */
-export async function mailWayOf(tx: Tx): Promise<MailWay> {
-  const { rows } = await tx.client.query<{ mail: MailWay }>(
-    'select mail from notification_setting where organisation_id = $1 and person_id = $2',
-    [tx.scope.organisationId, tx.scope.personId],
-  );
-  return rows[0]?.mail ?? DEFAULT_MAIL;
 }

@@ -1,8 +1,10 @@
-import { date, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { date, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** How often a person wants mail about what is unread. */
 export const MAIL_WAYS = ['weekly', 'daily', 'at-once', 'never'] as const;
 export type MailWay = (typeof MAIL_WAYS)[number];
+/** The ways in which mail does come. */
+export type SentWay = Exclude<MailWay, 'never'>;
 
 /** Less noise: whoever has not chosen gets one mail a week. */
 export const DEFAULT_MAIL: MailWay = 'weekly';
@@ -25,9 +27,23 @@ export const notification = pgTable('notification', {
   mailedAt: timestamp('mailed_at', { withTimezone: true }),
 });
 
+/** How a person gets mail where nothing is chosen for the topic. */
 export const notificationSetting = pgTable('notification_setting', {
   organisationId: uuid('organisation_id').notNull(),
   personId: uuid('person_id').notNull(),
   mail: text('mail').$type<MailWay>().notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
 });
+
+/** How a person gets mail about one topic; see migrations/0014_deliveries.sql. */
+export const notificationWay = pgTable(
+  'notification_way',
+  {
+    organisationId: uuid('organisation_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    topic: text('topic').notNull(),
+    mail: text('mail').$type<MailWay>().notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.personId, table.topic] })],
+);

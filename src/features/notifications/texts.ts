@@ -1,6 +1,6 @@
 import type { Language, Texts } from '../../shared/kernel/language.ts';
 import { formatDay } from '../../shared/text/format.ts';
-import { toldText } from '../../shared/text/told-texts.ts';
+import { toldGroups, toldText } from '../../shared/text/told-texts.ts';
 import { en } from './texts.en.ts';
 import { type NotificationTexts, sv } from './texts.sv.ts';
 
@@ -15,3 +15,7 @@ export function kindText(
   const day = item.day ? formatDay(language, item.day) : '';
   return toldText(language, item.kind, item.actorName ?? t.someone, day) ?? t.unknownKind;
 }
+
+/** "Åtgärder": what people know a topic by. */
+export const topicText = (language: Language, topic: string): string =>
+  toldGroups().find((group) => group.name === topic)?.label[language] ?? topic;

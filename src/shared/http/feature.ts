@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { AudienceQuery } from '../db/audience.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { EventRow } from '../db/event.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
@@ -111,6 +112,8 @@ export interface Feature {
    * beside it. People choose how they get mail for all of them together, under the feature's first label in the menu.
    */
   told?: Texts<Record<string, TellText>>;
+  /** Groups of people, by a name like `idea.followers`, who may be told of something all at once: see `tellMany`. */
+  audiences?: Readonly<Record<string, AudienceQuery>>;
   /** What waits for the person. At most a handful, most urgent first. */
   waiting?: (tx: Tx, actor: Actor) => Promise<WaitingItem[]>;
   /** What moved in the person's unit the last weeks, newest first, at most a handful. */

@@ -1,12 +1,9 @@
-import type { FormState } from '../../shared/http/form.ts';
-import { common } from '../../shared/text/common.ts';
-import { Buttons, Choices, Form, Submit } from '../../shared/ui/form.tsx';
-import { Page } from '../../shared/ui/page.tsx';
-import { ButtonLink, Empty, More, PostButton, Tag, Time } from '../../shared/ui/parts.tsx';
-import type { View } from '../../shared/ui/view.ts';
-import type { NotificationRow } from './read.ts';
-import { MAIL_WAYS } from './tables.ts';
-import { kindText, texts } from './texts.ts';
+import { hasRole } from '../../../shared/kernel/actor.ts';
+import { Page } from '../../../shared/ui/page.tsx';
+import { ButtonLink, Empty, More, PostButton, Tag, Time } from '../../../shared/ui/parts.tsx';
+import type { View } from '../../../shared/ui/view.ts';
+import type { NotificationRow } from '../read.ts';
+import { kindText, texts } from '../texts.ts';
 
 /** What the person is told, unread first. */
 export function Notifications({
@@ -34,6 +31,11 @@ export function Notifications({
           <ButtonLink href="/notifications/settings" icon="mail" variant="tertiary">
             {t.settings}
           </ButtonLink>
+          {view.actor && hasRole(view.actor, 'administrator') ? (
+            <ButtonLink href="/notifications/deliveries" variant="tertiary">
+              {t.deliveries.link}
+            </ButtonLink>
+          ) : null}
         </>
       }
     >
@@ -96,33 +98,5 @@ function Row({ view, row }: { view: View; row: NotificationRow }) {
         </div>
       )}
     </li>
-  );
-}
-
-/** How the person gets mail. */
-export function Settings({ view, state }: { view: View; state: FormState }) {
-  const t = texts[view.language].settingsPage;
-  return (
-    <Page
-      view={view}
-      title={t.title}
-      lead={t.lead}
-      up={{ href: '/notifications', label: texts[view.language].title }}
-    >
-      <Form view={view} action="/notifications/settings" state={state} labels={{ mail: t.label }}>
-        <Choices
-          view={view}
-          state={state}
-          name="mail"
-          kind="radio"
-          label={t.label}
-          required
-          options={MAIL_WAYS.map((value) => ({ value, ...t.ways[value] }))}
-        />
-        <Buttons>
-          <Submit>{common[view.language].save}</Submit>
-        </Buttons>
-      </Form>
-    </Page>
   );
 }
