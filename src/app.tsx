@@ -3,9 +3,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { apiKeys } from './features/api/public.ts';
 import { type Belonging, belongingOf } from './features/organisations/public.ts';
 import { gatherAudiences } from './shared/db/audience.ts';
 import type { Database } from './shared/db/database.ts';
+import { mountApi } from './shared/http/api/mount.ts';
 import { assetNames, serveAssets } from './shared/http/assets.ts';
 import { readAway } from './shared/http/body.ts';
 import type { Ctx, Env, SessionInfo } from './shared/http/env.ts';
@@ -86,6 +88,9 @@ export function createApp({
   });
 
   app.use(compress());
+  const refusalText = (language: Language, refusal: Refusal) =>
+    fill(refusalTexts[language][refusal.code] ?? '', refusal.params);
+  mountApi(app, { db, features, keys: apiKeys, refusalText, statusOfError, log });
   app.use(async (c, next) => {
     c.set('db', db);
     c.set('actor', null);
@@ -98,9 +103,7 @@ export function createApp({
     );
     c.set('keepForm', sessions.keepForm);
     c.set('view', frameOf(c, null));
-    c.set('refusalText', (refusal: Refusal) =>
-      fill(refusalTexts[c.var.view.language][refusal.code] ?? '', refusal.params),
-    );
+    c.set('refusalText', (refusal: Refusal) => refusalText(c.var.view.language, refusal));
     const session = await sessions.resolve(c);
     const belonging = session
       ? await belongingOf(db, session.personId, getCookie(c, ORGANISATION_COOKIE), session.organisationIds)

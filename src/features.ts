@@ -1,5 +1,6 @@
 import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
+import { api } from './features/api/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
 import { examples } from './features/examples/feature.ts';
 import { exports } from './features/exports/feature.ts';
@@ -46,4 +47,5 @@ export const features: readonly Feature[] = [
   takingAlong,
   search([...parts, takingAlong]),
   home([...parts, takingAlong]),
+  api(parts),
 ];

@@ -15,6 +15,7 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/join\//, 'codes and tokens of workshops; workshops.test.ts'],
   [/^\/feedback\/receipts\//, 'secret codes of receipts'],
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
+  [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
@@ -24,6 +25,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/units\//, 'unit'],
   [/^\/people\//, 'person'],
   [/^\/organisation\/import\//, 'import_batch'],
+  [/^\/organisation\/api-keys\//, 'api_key'],
   [/^\/examples\//, 'example'],
   [/^\/feedback\//, 'feedback'],
   [/^\/journeys\//, 'journey'],

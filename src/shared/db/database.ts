@@ -15,6 +15,8 @@ export interface Scope {
   unitIds: readonly string[];
   /** Somebody without an account who takes part in a workshop: reaches its rows, and nothing else. */
   participantId?: string | null;
+  /** The trace-id of the call that this is done in (W3C Trace Context): kept with its events. */
+  trace?: string;
 }
 
 /**

@@ -25,6 +25,7 @@ export async function recordEvent(tx: Tx, what: NewEvent): Promise<void> {
     objectType: what.objectType,
     objectId: what.objectId,
     data: what.data ?? {},
+    trace: tx.scope.trace ?? null,
   });
 }
 

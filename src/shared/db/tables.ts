@@ -10,6 +10,8 @@ export const event = pgTable('event', {
   objectType: text('object_type').notNull(),
   objectId: uuid('object_id').notNull(),
   data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+  /** The trace-id of the call of the open API that it came by; null otherwise. */
+  trace: text('trace'),
 });
 
 export const VISIBILITIES = ['private', 'unit', 'organisation', 'network', 'public'] as const;

@@ -8,6 +8,7 @@ import type { Language, Texts } from '../kernel/language.ts';
 import type { TellText } from '../text/told-texts.ts';
 import type { ExportSource } from '../transfer/source.ts';
 import type { Area, MenuItem } from '../ui/menu.ts';
+import type { Api } from './api/spec.ts';
 import type { Env } from './env.ts';
 
 export type { Area, MenuItem, TellText };
@@ -122,6 +123,10 @@ export interface Feature {
   whole?: (tx: Tx, actor: Actor) => Promise<WholeFigure[]>;
   /** The kinds of cases of this feature. */
   cases?: CaseSource[];
+  /** Endpoints of the open API, below `/api/v1`; see shared/http/api/README.md. */
+  api?: (api: Api) => void;
+  /** What keys of the open API may be allowed, by name: `ideas:read` → "Läsa idéer". */
+  scopes?: Texts<Record<string, string>>;
   jobs?: Job[];
   queues?: Queue[];
   /** Lists that can be taken along as files; see features/exports. */

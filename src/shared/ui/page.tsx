@@ -204,9 +204,11 @@ function Menu({ view }: { view: View }) {
   const t = common[view.language];
   const here = view.path.split('?')[0] ?? '';
   const isUnder = (address: string) => here === address || here.startsWith(`${address}/`);
-  const current =
-    view.menu.filter((item) => isUnder(item.href)).sort((a, b) => b.href.length - a.href.length)[0] ??
-    view.menu.find((item) => item.covers?.some(isUnder));
+  // the longest address that the page lies under says where it belongs
+  const reach = (item: View['menu'][number]) =>
+    Math.max(0, ...[item.href, ...(item.covers ?? [])].filter(isUnder).map((address) => address.length));
+  const [nearest] = [...view.menu].sort((a, b) => reach(b) - reach(a));
+  const current = nearest && reach(nearest) > 0 ? nearest : undefined;
   const key = [view.language, here === '/home', current?.href, ...view.menu.map((item) => item.href)].join(
     '|',
   );
