@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CALLS_PER_ADDRESS, CALLS_PER_KEY } from '../../shared/http/api/limits.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
+import { type ApiTest, apiTest } from '../../testing/api.ts';
 import { TEST_DAY } from '../../testing/setup.ts';
 import { revokeKey } from './key-actions.ts';
-import { type ApiTest, apiTest } from './testing.ts';
 
 let t: ApiTest;
 let reader: { key: string; id: string };

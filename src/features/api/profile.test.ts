@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { features } from '../../features.ts';
 import { buildApi } from '../../shared/http/api/build.ts';
-import { type ApiTest, apiTest, trial } from './testing.ts';
+import { type ApiTest, apiTest, trial } from '../../testing/api.ts';
 
 // The Swedish REST API profile 2.0.0 as tests. They walk the document, so that an endpoint of any feature that breaks a
 // rule fails here, by its name. The endpoints of `trial` are walked along, so that each rule meets every kind.

@@ -1,11 +1,11 @@
-import { createApp } from '../../app.tsx';
-import { features } from '../../features.ts';
-import { moment, utc, z } from '../../shared/http/api/values.ts';
-import type { Feature } from '../../shared/http/feature.ts';
-import { refuse } from '../../shared/kernel/refusal.ts';
-import { type TestApp, testApp, testSessions } from '../../testing/harness.ts';
-import { makeKey } from './key-actions.ts';
-import { newKey } from './secrets.ts';
+import { createApp } from '../app.tsx';
+import { makeKey } from '../features/api/key-actions.ts';
+import { newKey } from '../features/api/secrets.ts';
+import { features } from '../features.ts';
+import { moment, utc, z } from '../shared/http/api/values.ts';
+import type { Feature } from '../shared/http/feature.ts';
+import { refuse } from '../shared/kernel/refusal.ts';
+import { type TestApp, testApp, testSessions } from './harness.ts';
 
 const action = z
   .object({ id: z.uuid(), title: z.string(), visibility: z.string(), at: moment() })
