@@ -70,6 +70,7 @@ const ICONS = {
   lesson: 'HatSchool',
   bloom: 'Flower',
   wilted: 'FlowerPetalFalling',
+  challenge: 'Megaphone',
 };
 const rows = Object.entries(ICONS).map(([name, file]) => {
   const svg = readFileSync(

@@ -2,6 +2,7 @@ import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
 import { api } from './features/api/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
+import { challenges } from './features/challenges/feature.ts';
 import { examples } from './features/examples/feature.ts';
 import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
@@ -32,6 +33,7 @@ const parts: Feature[] = [
   barriers,
   workshops,
   lessons,
+  challenges,
   overview,
   history,
   notifications,

@@ -16,6 +16,7 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/feedback\/receipts\//, 'secret codes of receipts'],
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
   [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
+  [/^\/o\/:slug\/challenges$/, 'what an organisation shows everybody'],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
@@ -34,6 +35,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
   [/^\/files\//, 'file'],
+  [/^\/(o\/:slug\/)?challenges\//, 'challenge'],
   [/^\/exports\//, 'export_job'],
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
@@ -77,6 +79,7 @@ const withIds = () =>
 
 function addressed(path: string, ids: Record<string, string>): string {
   const own: Record<string, string | undefined> = {
+    slug: 'bjorkviken',
     questionId: 'p1.q1',
     fileId: ids.file,
     name: 'fil.png',
@@ -113,6 +116,15 @@ const form = (): Record<string, string | string[]> => ({
   toOn: '2027-01-15',
   organisationId: t.otherOrganisationId,
   organisation_id: t.otherOrganisationId,
+  deciderId: theirs.person ?? '',
+  barrierId: theirs.barrier ?? '',
+  invitedUnitIds: theirs.unit ?? '',
+  origin: 'none',
+  need: 'Vandring',
+  decision: 'Vandring',
+  report: 'Vandring',
+  closedReason: 'Vandring',
+  follow: 'yes',
   groupId: theirs.workshop_note_group ?? '',
   stepId: theirs.workshop_step ?? '',
   about: `action:${theirs.action ?? ''}`,

@@ -200,6 +200,7 @@ export const en: JourneyTexts = {
   inPlan: 'In the plan',
   taken: 'The suggestion is now in the plan. Give it an owner and a date.',
   ownProposal: 'Write your own proposal',
+  makeChallenge: 'Make it a challenge',
   noActionYet: 'Nothing in the plan yet for this area.',
   otherActions: 'Other things in the plan',
   missing: { owner: 'No owner', due: 'No date' },

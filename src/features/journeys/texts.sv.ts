@@ -217,6 +217,7 @@ export const sv = {
   inPlan: 'Finns i planen',
   taken: 'Förslaget finns nu i planen. Ge det en ansvarig och ett datum.',
   ownProposal: 'Skriv ett eget förslag',
+  makeChallenge: 'Gör till utmaning',
   noActionYet: 'Inget i planen än för det här området.',
   otherActions: 'Övrigt i planen',
   missing: { owner: 'Ansvarig saknas', due: 'Datum saknas' },

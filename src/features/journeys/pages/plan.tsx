@@ -157,6 +157,13 @@ function GapSection({
           >
             {t.ownProposal}
           </ButtonLink>
+          <ButtonLink
+            href={`/challenges/new?journey=${journey.id}&question=${question.id}`}
+            icon="challenge"
+            variant="tertiary"
+          >
+            {t.makeChallenge}
+          </ButtonLink>
         </p>
       ) : null}
     </section>

@@ -1,0 +1,52 @@
+import { date, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ChallengeStatus, ChallengeVisibility, Origin } from './rules.ts';
+
+/** What the organisation needs ideas for; see migrations/0011_challenges.sql. */
+export const challenge = pgTable('challenge', {
+  id: uuid('id').primaryKey(),
+  organisationId: uuid('organisation_id').notNull(),
+  title: text('title').notNull(),
+  need: text('need').notNull(),
+  forWhom: text('for_whom').notNull(),
+  known: text('known').notNull(),
+  tried: text('tried').notNull(),
+  criteria: text('criteria').array().notNull(),
+  deciderId: uuid('decider_id'),
+  ownerId: uuid('owner_id'),
+  unitId: uuid('unit_id'),
+  visibility: text('visibility').$type<ChallengeVisibility>().notNull(),
+  invitedUnitIds: uuid('invited_unit_ids').array().notNull(),
+  alsoInvited: text('also_invited').notNull(),
+  invitedOrganisations: text('invited_organisations').notNull(),
+  howToAnswer: text('how_to_answer').notNull(),
+  opensOn: date('opens_on'),
+  collectUntil: date('collect_until'),
+  refineUntil: date('refine_until'),
+  decideUntil: date('decide_until'),
+  reportBackOn: date('report_back_on'),
+  status: text('status').$type<ChallengeStatus>().notNull(),
+  publishedOn: date('published_on'),
+  closedOn: date('closed_on'),
+  closedReason: text('closed_reason').notNull(),
+  decision: text('decision').notNull(),
+  decidedOn: date('decided_on'),
+  report: text('report').notNull(),
+  reportedOn: date('reported_on'),
+  origin: text('origin').$type<Origin>().notNull(),
+  journeyId: uuid('journey_id'),
+  questionId: text('question_id'),
+  barrierId: uuid('barrier_id'),
+  signal: text('signal').notNull(),
+  signalUrl: text('signal_url').notNull(),
+  version: integer('version').notNull(),
+  createdBy: uuid('created_by'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+});
+
+export const challengeFollower = pgTable('challenge_follower', {
+  organisationId: uuid('organisation_id').notNull(),
+  challengeId: uuid('challenge_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  since: timestamp('since', { withTimezone: true }).notNull(),
+});
