@@ -16,8 +16,11 @@ import { Progress } from './progress.ts';
 // from 15: it is the way between them.
 
 const FORMAT = 'mylla-backup-1';
-/** Rows fetched at a time. */
+/** Rows fetched at a time; of tables with the parts of files, whose rows weigh half a megabyte as text, so many. */
 const BATCH = 2_000;
+const BATCH_OF_PARTS = 8;
+/** Letters of rows that are put in at a time, however few they are. */
+const BATCH_LETTERS = 4_000_000;
 /** Tables that are made anew, or that belong to one running server only. */
 const LEFT_OUT = new Set(['schema_migration']);
 
@@ -33,14 +36,18 @@ type Line = Head | { table: string; columns: string[] } | (string | null)[] | { 
 interface TableInfo {
   name: string;
   columns: string[];
+  /** Whether its rows hold bytes, and so may be large. */
+  large: boolean;
 }
 
 /** Tables in the order that their references allow them to be filled; columns that the server computes are left out. */
 async function tablesInOrder(client: pg.ClientBase): Promise<TableInfo[]> {
-  const { rows } = await client.query<{ name: string; columns: string[]; needs: string[] }>(`
+  const { rows } = await client.query<TableInfo & { needs: string[] }>(`
     select c.relname as name,
            array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                   and a.attgenerated = '' order by a.attnum) as columns,
+           exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                    and a.atttypid = 'bytea'::regtype) as large,
            array(select distinct f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
                   where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -52,7 +59,7 @@ async function tablesInOrder(client: pg.ClientBase): Promise<TableInfo[]> {
     if (ready.length === 0)
       throw new Error(`Tables refer to each other in a circle: ${[...left.keys()].join(', ')}`);
     for (const row of ready) {
-      ordered.push({ name: row.name, columns: row.columns });
+      ordered.push({ name: row.name, columns: row.columns, large: row.large });
       left.delete(row.name);
     }
   }
@@ -73,19 +80,20 @@ async function* lines(client: pg.ClientBase, progress: Progress): AsyncGenerator
     migrations: done.map((row) => row.name),
   });
   let count = 0;
-  for (const { name, columns } of await tablesInOrder(client)) {
+  for (const { name, columns, large } of await tablesInOrder(client)) {
+    const batch = large ? BATCH_OF_PARTS : BATCH;
     yield line({ table: name, columns });
     const list = columns.map((column) => `${quote(column)}::text`).join(', ');
     await client.query(`declare backup_rows no scroll cursor for select ${list} from ${quote(name)}`);
     for (;;) {
       const { rows } = await client.query<(string | null)[]>({
-        text: `fetch ${BATCH} from backup_rows`,
+        text: `fetch ${batch} from backup_rows`,
         rowMode: 'array',
       });
       for (const row of rows) yield line(row);
       count += rows.length;
       progress.step(`${name}, ${count} rows`);
-      if (rows.length < BATCH) break;
+      if (rows.length < batch) break;
     }
     await client.query('close backup_rows');
   }
@@ -112,11 +120,26 @@ export async function backupCommand(file: string, options: CommonOptions): Promi
     }
     renameSync(unfinished, file);
     progress.end();
-    console.log(`Everything is in ${file}.`);
+    const elsewhere = await filesElsewhere(db.pool);
+    console.log(
+      elsewhere === 0
+        ? `Everything is in ${file}.`
+        : `The database is in ${file}. ${elsewhere} file${elsewhere === 1 ? '' : 's'} in the S3 storage ${elsewhere === 1 ? 'is' : 'are'} not: back the bucket up by its own means.`,
+    );
   } finally {
     rmSync(unfinished, { force: true });
     await close();
   }
+}
+
+/** How many files stand in the S3 storage, and so not in the backup. */
+async function filesElsewhere(pool: pg.Pool): Promise<number> {
+  const { rows: table } = await pool.query<{ found: boolean }>(
+    "select to_regclass('public.file') is not null as found",
+  );
+  if (!table[0]?.found) return 0;
+  const { rows } = await pool.query<{ n: number }>("select count(*) as n from file where storage = 's3'");
+  return rows[0]?.n ?? 0;
 }
 
 /** Reads a backup into an empty database, all or nothing, and brings it up to date. */
@@ -227,12 +250,14 @@ async function fill(
   let target: Target | undefined;
   let batch: (string | null)[][] = [];
   let count = 0;
+  let letters = 0;
   const flush = async () => {
     if (!target || batch.length === 0) return;
     await client.query(target.insert, [JSON.stringify(batch)]);
     count += batch.length;
     progress.step(`${target.name}, ${count} rows`);
     batch = [];
+    letters = 0;
   };
   for (;;) {
     const next = await nextLine(rows, file);
@@ -240,7 +265,8 @@ async function fill(
       throw new CommandError(`${file} ends too early: it was cut short. Nothing was restored.`);
     if (Array.isArray(next)) {
       batch.push(next);
-      if (batch.length >= BATCH && !target?.together) await flush();
+      for (const value of next) letters += value?.length ?? 0;
+      if ((batch.length >= BATCH || letters >= BATCH_LETTERS) && !target?.together) await flush();
       continue;
     }
     await flush();

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Storage, storageSettings } from '../features/files/public.ts';
 import { loadAllHandbooks } from '../features/handbook/public.ts';
 import { migrationSteps } from '../shared/db/migrate.ts';
 import { ROOT } from '../shared/kernel/root.ts';
@@ -125,6 +126,45 @@ async function database({ db, where }: OpenDatabase): Promise<Finding[]> {
   return out;
 }
 
+/** The S3 storage, where the settings name one, and whether anything stands in one that they do not name. */
+async function storage(open: OpenDatabase): Promise<Finding[]> {
+  const what = 'Storage of files';
+  const settings = storageSettings();
+  if (!settings) {
+    const { rows } = await filesInStorage(open);
+    if (rows.length === 0) return [{ what, ok: true, says: 'in the database' }];
+    const advice = 'Set MYLLA_S3_ENDPOINT and the others again, as they were.';
+    return [{ what, ok: false, says: 'there are files in an S3 storage, but no settings for it', advice }];
+  }
+  const where = `bucket ${settings.bucket} at ${settings.endpoint}`;
+  const status = await new Storage(settings).look();
+  const wrong = STORAGE_SAYS[status] ?? (status >= 400 ? `it answers ${status}` : null);
+  return [
+    wrong
+      ? {
+          what,
+          ok: false,
+          says: `${where}: ${wrong}`,
+          advice: 'Check the MYLLA_S3_… settings against the storage.',
+        }
+      : { what, ok: true, says: where },
+  ];
+}
+
+const STORAGE_SAYS: Readonly<Record<number, string>> = {
+  400: 'it does not understand the request; is the region right?',
+  401: 'it does not let Mylla in',
+  403: 'it does not let Mylla in: are the key and the secret right, and may they reach the bucket?',
+  404: 'there is no such bucket',
+};
+
+async function filesInStorage({ db }: OpenDatabase): Promise<{ rows: unknown[] }> {
+  const { rows } = await db.pool.query<{ found: boolean }>(
+    "select to_regclass('public.file') is not null as found",
+  );
+  return rows[0]?.found ? db.pool.query("select 1 from file where storage = 's3' limit 1") : { rows: [] };
+}
+
 /** Looks at all that Mylla stands on. Exit code 1 if anything is wrong. */
 export async function doctorCommand(options: CommonOptions): Promise<void> {
   const findings: Finding[] = [
@@ -142,6 +182,16 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
     const open = await openDatabase(options.data);
     try {
       findings.push(...(await database(open)));
+      findings.push(
+        ...(await storage(open).catch((error: Error) => [
+          {
+            what: 'Storage of files',
+            ok: false,
+            says: error.message,
+            advice: 'Check the MYLLA_S3_… settings, and that the storage is up and reached from here.',
+          },
+        ])),
+      );
     } finally {
       await open.close();
     }

@@ -2,6 +2,7 @@ import { serve as listen } from '@hono/node-server';
 import { createApp } from '../app.tsx';
 import { createAccounts } from '../features/accounts/public.ts';
 import { fillExample } from '../features/demo/demo.ts';
+import { storageSettings } from '../features/files/public.ts';
 import { features } from '../features.ts';
 import type { Database } from '../shared/db/database.ts';
 import { migrate } from '../shared/db/migrate.ts';
@@ -22,6 +23,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be a number from 0 to 65535, not "${options.port}".`);
+  storageSettings(); // half of them missing is said now, not when somebody sends a file
   const { db, close } = await openDatabase(options.data, { share: false });
   await migrate(db.pool);
   for (const feature of features)

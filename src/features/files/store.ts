@@ -44,7 +44,7 @@ export async function insertFile(
 
 /** A file of the organisation that the person sees; undefined for any other. */
 export async function loadFile(tx: Tx, id: string): Promise<StoredFile | undefined> {
-  if (!isId(id)) return undefined;
+  if (!isId(id) || !tx.scope.organisationId) return undefined;
   const [row] = await tx.db
     .select()
     .from(file)
