@@ -13,7 +13,8 @@ const FIELD = z.string().regex(/^[a-z][A-Za-z]*$/);
 const parts = z.array(NAME);
 const may = z.partialRecord(z.enum(MOVES), parts).default({});
 
-const flowFile = z.strictObject({
+/** What `flow.yaml` may hold. */
+export const flowFile = z.strictObject({
   id: NAME,
   source: z.string().min(1),
   reviewed: z.iso.date(),
@@ -46,7 +47,8 @@ const flowFile = z.strictObject({
 });
 
 const line = z.string().trim().min(1);
-const textFile = z.strictObject({
+/** What `sv.yaml` and `en.yaml` may hold. */
+export const textFile = z.strictObject({
   name: line,
   lead: line,
   parts: z.record(NAME, line),
@@ -133,10 +135,14 @@ export function faults(flow: Flow): string[] {
       for (const [field, value] of Object.entries(way.when ?? {}))
         if (!step.fields.find((one) => one.id === field)?.options?.includes(value))
           found.push(`${step.id} leads to ${way.to} by ${field} = ${value}, which it cannot be`);
-    for (const field of step.fields)
+    for (const field of step.fields) {
       if ((field.kind === 'choice') !== (field.options !== undefined))
         found.push(`${field.id}: options belong to a choice, and a choice has them`);
-    if (!Object.keys({ ...flow.may, ...step.may }).includes('advance'))
+      for (const option of new Set(field.options))
+        if (field.options?.indexOf(option) !== field.options?.lastIndexOf(option))
+          found.push(`${field.id}: the option ${option} stands twice`);
+    }
+    if (![...(flow.may.advance ?? []), ...(step.may.advance ?? [])].length)
       found.push(`nobody may lead a case on from ${step.id}`);
   }
   const reached = new Set([flow.start]);
@@ -145,14 +151,33 @@ export function faults(flow: Flow): string[] {
     for (const step of flow.steps) if (reached.has(step.id)) for (const { to } of step.next) reached.add(to);
   }
   for (const id of ids) if (!reached.has(id)) found.push(`${id} is never come to`);
+  // back leads to where the case has been; and from every step some way leads to an end
+  for (const step of flow.steps)
+    for (const to of step.back)
+      if (ids.includes(to) && (to === step.id || !leadsTo(flow, to, (one) => one.id === step.id)))
+        found.push(`${step.id} leads back to ${to}, from where it cannot have come`);
+  for (const id of ids)
+    if (!leadsTo(flow, id, (step) => step.next.length === 0)) found.push(`${id} never comes to an end`);
   return found;
 }
 
+/** Whether the ways on lead from one step to one that is looked for. */
+function leadsTo(flow: Flow, from: string, wanted: (step: Flow['steps'][number]) => boolean): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    const step = flow.steps.find((one) => one.id === id);
+    if (!step) continue;
+    if (wanted(step)) return true;
+    for (const { to } of step.next) seen.add(to);
+  }
+  return false;
+}
+
 /** What a flow needs words for and has none, or the other way round. */
-function textFaults(flow: Flow, said: FlowTexts): string[] {
+export function textFaults(flow: Flow, said: FlowTexts): string[] {
   const found: string[] = [];
   const both = (what: string, wanted: readonly string[], there: Record<string, unknown>) => {
-    for (const id of new Set(wanted)) if (!(id in there)) found.push(`${what} ${id} has no text`);
+    for (const id of new Set(wanted)) if (!Object.hasOwn(there, id)) found.push(`${what} ${id} has no text`);
     for (const id of Object.keys(there))
       if (!wanted.includes(id)) found.push(`${what} ${id} is not in the flow`);
   };

@@ -10,6 +10,8 @@ export const TEXT_MAX = 10_000;
 /** The largest sum of money in a field: a thousand million kronor, in öre. */
 export const MONEY_MOST = 100_000_000_000;
 const NUMBER_MOST = 1_000_000_000;
+/** A number of at most six decimals as people write it: never 1e-7. */
+const plainNumber = (number: number): string => number.toFixed(6).replace(/\.?0+$/, '');
 
 /** The name of a field in a form: prefixed, so that it cannot meet another field of the page. */
 export const formName = (fieldId: string): string => `f_${fieldId}`;
@@ -47,9 +49,10 @@ function readValue(field: FlowField, sent: string): { value: string } | { error:
         ? { error: { code: 'too-long', params: { max: TEXT_MAX } } }
         : { value: text };
     case 'number': {
-      const number = Number(text.replace(/\s/g, '').replace(',', '.'));
-      return Number.isFinite(number) && number >= 0 && number <= NUMBER_MOST
-        ? { value: String(number) }
+      const clean = text.replace(/\s/g, '').replace(',', '.');
+      const number = /^\d{1,10}(\.\d{1,6})?$/.test(clean) ? Number(clean) : Number.NaN;
+      return number <= NUMBER_MOST
+        ? { value: plainNumber(number) }
         : { error: { code: 'flow.not-a-number' } };
     }
     case 'money': {
@@ -99,7 +102,7 @@ export function missingFields(
 ): Record<string, FieldError> {
   const errors: Record<string, FieldError> = {};
   for (const field of step.fields)
-    if (field.required && !data[field.id])
+    if (field.required && !(Object.hasOwn(data, field.id) && data[field.id]))
       errors[formName(field.id)] = {
         code: field.kind === 'choice' || field.kind === 'person' ? 'choose' : 'required',
       };

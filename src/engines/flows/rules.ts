@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../../shared/kernel/dates.ts';
+import { addDays, type Day, isDay } from '../../shared/kernel/dates.ts';
 import { type Refusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { missingFields, readFields } from './fields.ts';
 import {
@@ -19,6 +19,9 @@ import { addWorkingDays } from './working-days.ts';
 
 /** Longest reason, in characters. */
 export const REASON_MAX = 2_000;
+
+/** How far ahead a case may be put off. What waits longer has died in silence: stop it, and reopen it when its time comes. */
+export const AHEAD_MOST_DAYS = 3 * 366;
 
 /** In which status each move may be made. */
 const WHEN: Readonly<Record<MoveKind, readonly CaseState['status'][]>> = {
@@ -49,14 +52,14 @@ export const waysOn = (step: FlowStep, data: CaseState['data']): FlowWay[] =>
 
 /** What must hold and does not, before the case may move on. */
 export const unmetNeeds = (step: FlowStep, facts: CaseFacts): string[] =>
-  step.needs.filter((need) => facts[need] !== true);
+  step.needs.filter((need) => !Object.hasOwn(facts, need) || facts[need] !== true);
 
 /**
  * One move of a case. Pure: the same flow, state, move, actor, day and facts give the same answer.
  *
  * Refuses: `flow.not-now` (the status does not allow it), `flow.not-yours` (no part of the actor's may), `form` (a field
  * is missing or wrong; a reason or a day is missing), `flow.needs-<name>` (something must hold first), `flow.no-such-way`,
- * `flow.no-owner` (nobody would have it), `flow.day-past`.
+ * `flow.no-owner` (nobody would have it). Field errors of days: `not-a-day`, `flow.day-past`, `flow.day-far`.
  */
 export function move(
   flow: Flow,
@@ -150,8 +153,10 @@ function wrongReason(reason: string): Refusal | null {
 }
 
 function wrongDay(name: string, day: Day, today: Day): Refusal | null {
-  if (!isDay(day)) return refuse('invalid', 'form', { fields: { [name]: { code: 'not-a-day' } } });
-  return day <= today ? refuse('invalid', 'form', { fields: { [name]: { code: 'flow.day-past' } } }) : null;
+  const wrong = (code: string) => refuse('invalid', 'form', { fields: { [name]: { code } } });
+  if (!isDay(day)) return wrong('not-a-day');
+  if (day <= today) return wrong('flow.day-past');
+  return day > addDays(today, AHEAD_MOST_DAYS) ? wrong('flow.day-far') : null;
 }
 
 /** A change that an organisation makes in its copy of a flow: names, promised times, further fields. */
