@@ -3,6 +3,7 @@ import { accounts } from './features/accounts/feature.ts';
 import { api } from './features/api/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
 import { challenges } from './features/challenges/feature.ts';
+import { coaches } from './features/coaches/feature.ts';
 import { examples } from './features/examples/feature.ts';
 import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
@@ -31,6 +32,7 @@ const parts: Feature[] = [
   journeys,
   plans,
   barriers,
+  coaches,
   workshops,
   lessons,
   challenges,

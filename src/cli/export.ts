@@ -8,8 +8,8 @@ import { CommandError, type CommonOptions } from './options.ts';
 import { Progress } from './progress.ts';
 
 const BATCH = 2_000;
-/** Secrets and bookkeeping: never part of what an organisation takes with it. */
-const LEFT_OUT = /^(account_|schema_migration|search_document|import_)/;
+/** Secrets, bookkeeping and what is between two people (requests for help): never part of what an organisation takes with it. */
+const LEFT_OUT = /^(account_|schema_migration|search_document|import_|help_)/;
 
 async function* asJson(
   client: pg.ClientBase,

@@ -32,6 +32,8 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/journeys\//, 'journey'],
   [/^\/actions\//, 'action'],
   [/^\/barriers\//, 'barrier'],
+  [/^\/coaches\//, 'person'],
+  [/^\/help\//, 'help_request'],
   [/^\/workshops\//, 'workshop'],
   [/^\/notifications\//, 'notification'],
   [/^\/files\//, 'file'],
@@ -63,6 +65,7 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'workshop_step',
     'workshop_note',
     'workshop_note_group',
+    'help_talk',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -86,6 +89,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     stepId: ids.workshop_step,
     noteId: ids.workshop_note,
     groupId: ids.workshop_note_group,
+    talkId: ids.help_talk,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -104,6 +108,7 @@ const form = (): Record<string, string | string[]> => ({
   parentId: theirs.unit ?? '',
   ownerId: theirs.person ?? '',
   personId: theirs.person ?? '',
+  to: theirs.person ?? '',
   personIds: theirs.person ?? '',
   facilitatorId: theirs.person ?? '',
   deputyId: theirs.person ?? '',
@@ -260,7 +265,7 @@ describe('with ids of the own organisation that the person does not see', () => 
       [t.organisationId, lead],
     );
     const hidden = { ...(await idsOf('organisation_id = $1', [t.organisationId])), ...rows[0] };
-    const list = withIds().filter(({ path }) => /^\/(journeys|actions|workshops|notifications)\//.test(path));
+    const list = withIds().filter(({ path }) => /^\/(journeys|actions|workshops|notifications|help)\//.test(path));
     expect(list.length).toBeGreaterThan(40);
     const before = await printOf(t.organisationId);
     const { found, unknown } = await answering('guest', list, hidden);

@@ -3,7 +3,7 @@ import type { Tx } from '../../shared/db/database.ts';
 import { indexForSearch } from '../../shared/db/search-index.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { type FieldError, notFound, type Result } from '../../shared/kernel/refusal.ts';
-import { nearestWithRole } from '../organisations/public.ts';
+import { nearestLeader } from '../routing/public.ts';
 import { barrier } from './tables.ts';
 
 export type Barrier = typeof barrier.$inferSelect;
@@ -54,34 +54,19 @@ async function indexBarrier(tx: Tx, row: Barrier): Promise<void> {
 }
 
 /**
- * Who gets a barrier that nobody is named for: the reporter's nearest manager, the innovation lead, an administrator,
- * and in an organisation of one the reporter. Without a name it is not the manager, who would guess whose it is.
+ * Who gets a barrier that nobody is named for: the leader nearest to the reporter (or who stands in for him or her), and
+ * in an organisation of one the reporter. Without a name it is an innovation lead at once: the manager would guess whose
+ * it is.
  */
 export async function ownerByDefault(
   tx: Tx,
   reporter: { personId: string; unitId: string | null },
   anonymous: boolean,
 ): Promise<string> {
-  const not = [reporter.personId];
-  const manager =
-    anonymous || reporter.unitId === null ? null : await nearestManager(tx, reporter.unitId, not);
-  return (
-    manager ??
-    (await nearestWithRole(tx, reporter.unitId, ['innovation-lead', 'administrator'])) ??
-    reporter.personId
-  );
-}
-
-/** The nearest manager at or above the unit; nobody elsewhere in the organisation comes into question. */
-async function nearestManager(tx: Tx, unitId: string, not: readonly string[]): Promise<string | null> {
-  const found = await nearestWithRole(tx, unitId, ['manager'], not);
-  if (!found) return null;
-  const { rowCount } = await tx.client.query(
-    `select 1 from membership where organisation_id = $1 and person_id = $2
-        and unit_id = any ((select above from mylla_units_around($3))::uuid[])`,
-    [tx.scope.organisationId, found, unitId],
-  );
-  return rowCount ? found : null;
+  const leader = anonymous
+    ? await nearestLeader(tx, null)
+    : await nearestLeader(tx, reporter.unitId, [reporter.personId]);
+  return leader?.personId ?? reporter.personId;
 }
 
 /** What is wrong with the chosen owner and unit: both must belong to the organisation. Empty if nothing. */

@@ -61,6 +61,7 @@ export const en: BarrierTexts = {
     change: 'Change',
     toChallenge: 'Make it a challenge',
     remedy: 'What you do about it',
+    remedied: 'What you did about it',
     facts: 'Who and when',
     kind: 'Kind',
     owner: 'Owner',

@@ -67,6 +67,7 @@ export const sv = {
     change: 'Ändra',
     toChallenge: 'Gör till utmaning',
     remedy: 'Vad ni gör åt det',
+    remedied: 'Vad ni gjorde åt det',
     facts: 'Vem och när',
     kind: 'Sort',
     owner: 'Ansvarig',

@@ -72,6 +72,12 @@ export async function standIn(tx: Tx, personId: string, today: Day = tx.today): 
   return standInOf(personId, await absencesFrom(tx, [personId], today), today);
 }
 
+/** Until when (the last day away) each of these people is away today; only those who are. One query. */
+export async function awayUntil(tx: Tx, people: readonly string[]): Promise<Map<string, Day>> {
+  const away = await absencesFrom(tx, people, tx.today);
+  return new Map(away.filter((one) => people.includes(one.personId)).map((one) => [one.personId, one.toOn]));
+}
+
 /** The people whom this person is deputy for now, directly or down a chain: he or she may do what they may. */
 export async function standsInFor(tx: Tx, personId: string, today: Day = tx.today): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(

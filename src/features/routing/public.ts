@@ -1,5 +1,6 @@
 // What other features may use to know who answers and where things go. Works without a person too (visitors, jobs).
 export {
+  awayUntil,
   belonging,
   type Destination,
   leadsOf,

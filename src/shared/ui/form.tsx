@@ -157,7 +157,7 @@ function Label({
 
 export function TextField(
   props: FieldProps & {
-    type?: 'text' | 'email' | 'url' | 'password' | 'number' | 'date' | 'search';
+    type?: 'text' | 'email' | 'url' | 'password' | 'number' | 'date' | 'datetime-local' | 'search';
     autocomplete?: string;
     inputmode?: 'numeric' | 'text' | 'email';
     spellcheck?: boolean;

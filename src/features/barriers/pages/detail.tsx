@@ -61,7 +61,7 @@ export function ShowBarrier(props: ShowBarrierProps) {
           <section class="section">
             {row.remedy ? (
               <>
-                <h2>{t.detail.remedy}</h2>
+                <h2>{isStanding(row.status) ? t.detail.remedy : t.detail.remedied}</h2>
                 <Prose text={row.remedy} />
               </>
             ) : null}

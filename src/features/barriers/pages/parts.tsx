@@ -57,7 +57,12 @@ function Row({ view, row }: { view: View; row: BarrierRow }) {
           {row.title}
         </a>
         <p class="quiet">
-          {[t.kinds[row.kind], standing ? (row.ownerName ?? t.noOwner) : null, row.unitName]
+          {[
+            t.kinds[row.kind],
+            standing ? (row.ownerName ?? t.noOwner) : null,
+            row.unitName,
+            daysText(view, row),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -65,9 +70,11 @@ function Row({ view, row }: { view: View; row: BarrierRow }) {
       <div class="list__side">
         <LateTag view={view} row={row} />
         <span class="barriers__when">
-          {standing && row.nextOn && !row.late
-            ? t.next(formatDay(view.language, row.nextOn))
-            : daysText(view, row)}
+          {standing && row.nextOn
+            ? row.late
+              ? null
+              : t.next(formatDay(view.language, row.nextOn))
+            : formatDay(view.language, row.statusOn)}
         </span>
         <StatusTag view={view} status={row.status} />
       </div>
