@@ -265,7 +265,9 @@ describe('with ids of the own organisation that the person does not see', () => 
       [t.organisationId, lead],
     );
     const hidden = { ...(await idsOf('organisation_id = $1', [t.organisationId])), ...rows[0] };
-    const list = withIds().filter(({ path }) => /^\/(journeys|actions|workshops|notifications|help)\//.test(path));
+    const list = withIds().filter(({ path }) =>
+      /^\/(journeys|actions|workshops|notifications|help)\//.test(path),
+    );
     expect(list.length).toBeGreaterThan(40);
     const before = await printOf(t.organisationId);
     const { found, unknown } = await answering('guest', list, hidden);
