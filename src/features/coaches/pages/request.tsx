@@ -6,32 +6,11 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, Prose, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { WORDS_MAX } from '../input.ts';
-import { type CoachRow, type FullRequest, NOTES_SHOWN, type NoteRow, type TalkRow } from '../read.ts';
+import { NOTES_SHOWN } from '../read.ts';
 import { texts } from '../texts.ts';
 import { StatusTag } from './parts.tsx';
+import type { RefusedForm, ShowRequestProps } from './request-props.ts';
 import { Talks } from './talks.tsx';
-
-/** A form on the page that was refused: which, what was sent, and the reason where no field has it. */
-export interface RefusedForm {
-  form: 'note' | 'talk' | 'choice' | 'pass' | 'close';
-  state: FormState;
-  text: string;
-}
-
-export interface ShowRequestProps {
-  view: View;
-  row: FullRequest;
-  about: { title: string; path: string } | undefined;
-  notes: readonly NoteRow[];
-  talks: readonly TalkRow[];
-  /** Whom it can be handed over to; empty unless the person may. */
-  heirs: readonly CoachRow[];
-  /** Ids of the note and the talk that the forms would make. */
-  noteId: string;
-  talkId: string;
-  now: Date;
-  refused?: RefusedForm | undefined;
-}
 
 /** One request, as the two see it: what was asked, what they write, when they talk. */
 export function ShowRequest(props: ShowRequestProps) {

@@ -7,7 +7,7 @@ import { PLACE_MAX, TIME_FIELDS } from '../input.ts';
 import type { TalkRow } from '../read.ts';
 import { TALK_MINUTES } from '../rules.ts';
 import { texts } from '../texts.ts';
-import type { ShowRequestProps } from './request.tsx';
+import type { ShowRequestProps } from './request-props.ts';
 
 type Props = ShowRequestProps & { other: string };
 
