@@ -70,7 +70,7 @@ language sql stable security definer rows 500 set search_path = public as $$
 $$;
 
 -- Lessons that share words with what somebody is writing: keys of own and common ones with how much they share, best
--- first. Each word gives at most cap lessons and counts the more the fewer it is found in, so that a word in every
+-- first. Each telling word gives at most cap lessons and counts the more the fewer it is found in, so that a word in every
 -- lesson costs and says little; nothing is ranked but what was found. Words that look alike in a title help where there
 -- is little else. Holds to the same rule as lesson_read, so that the cap is filled with what the person sees; the rows
 -- are read under row-level security all the same. Only bitmap scans: they never walk the table in hope of a hit.
@@ -85,6 +85,8 @@ set gin_fuzzy_search_limit = 2000 set pg_trgm.word_similarity_threshold = 0.55 a
             union
             select lexeme from unnest(to_tsvector('english', left(written, 4000))) where wanted_language = 'en') l
      where lexeme ~ '^[[:alnum:]-]{3,40}$'
+       -- stems that say nothing about what something is about
+       and lexeme <> all ('{andr,arbet,behöv,bland,blev,bättr,börj,egn,eller,fick,finn,fler,fram,fråg,först,försök,får,gick,gjord,går,gör,hade,hel,hjälp,håll,ihop,innan,kom,kommun,kunn,läg,lär,lärd,låt,mer,mest,mycket,mång,måst,möj,nya,nytt,någon,prov,prova,sedan,själv,skull,stor,stället,ställ,säg,sätt,tid,tog,två,tyck,vara,vet,veck,vill,vis,väg,året,även,want,would,could,work,make,use,new,peopl,get,one,way,need,try,municip}'::text[])
      order by length(lexeme) desc, lexeme limit 24
   ), common as materialized (
     select d.object_id, d.title, d.words from search_document d
@@ -102,9 +104,11 @@ set gin_fuzzy_search_limit = 2000 set pg_trgm.word_similarity_threshold = 0.55 a
            to_tsvector(case when wanted_language = 'en' then 'english' else 'swedish' end::regconfig, common.title) @@ word.query
       from word join common on common.words @@ word.query
   ), told as (
-    select h.object_type, h.object_id, sum(w.weight * case when h.in_title then 2 else 1 end) as score, count(*) as shared
-      from hit h join (select lexeme, 1 / ln(1.7 + count(*)) as weight from hit group by 1) w using (lexeme)
+    select h.object_type, h.object_id, sum(w.weight * case when h.in_title then 2 else 1 end) as score
+      from hit h join (select lexeme, 1 / sqrt(count(*)) as weight from hit group by 1) w using (lexeme)
      group by 1, 2
+    -- one word in common with a longer text is chance, unless the title has it
+    having count(*) > 1 or bool_or(h.in_title) or (select count(*) from word) <= 6
   ), alike as (
     select 'lesson' as object_type, found.id::text as object_id, 0.5::double precision as score
       from word cross join lateral (

@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { lessonsSource } from './exports.ts';
 import { lessonsOfTheYear, movingLessons } from './home.ts';
 import { indexLessons } from './index-content.ts';
 import { routes } from './routes.tsx';
@@ -16,5 +17,6 @@ export const lessons: Feature = {
   moving: movingLessons,
   whole: lessonsOfTheYear,
   content: indexLessons,
+  exports: [lessonsSource],
   seed: { order: 25, run: seedLessons },
 };

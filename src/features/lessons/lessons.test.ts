@@ -3,15 +3,17 @@ import type { Tx } from '../../shared/db/database.ts';
 import { visitorScope } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { Batch } from '../../shared/transfer/source.ts';
 import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
 import { addLesson, changeLesson, type NewLesson, removeLesson } from './actions.ts';
 import { lessonAsked } from './asked.ts';
-import { lessonColumns, lessonRows } from './exports.ts';
+import { lessonsSource } from './exports.ts';
 import { readFilter } from './filter.ts';
 import { lessonsOfTheYear, movingLessons } from './home.ts';
 import { indexLessons } from './index-content.ts';
 import { lessonsLike } from './like.ts';
-import { fullLesson, lessonsAbout, listLessons, recentLessons } from './read.ts';
+import { lessonsAbout, listLessons, recentLessons } from './read.ts';
+import { fullLesson } from './read-full.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -343,14 +345,30 @@ describe('what others ask for', () => {
     expect(figure?.count).toBeGreaterThan(4);
   });
 
-  test('rows for an export: every own lesson that the person sees, in columns; no name for the unnamed', async () => {
-    const rows: string[][] = [];
-    for await (const row of lessonRows((work) => t.as('lead', work), 'sv')) rows.push(row);
-    const columns = lessonColumns('sv');
-    expect(rows.every((row) => row.length === columns.length)).toBe(true);
-    const mentor = rows.find((row) => row.at(-1) === t.ref('lesson:mentor'));
-    expect(mentor?.[columns.indexOf('Berättad av')]).toBe('');
-    expect(mentor?.[columns.indexOf('Hur det gick')]).toBe('Misslyckades');
+  test('an export has every own lesson of the filter, batch by batch; no name for the unnamed', async () => {
+    const rows: Record<string, unknown>[] = [];
+    for (let after: string | null = null; ; ) {
+      const from: string | null = after;
+      const batch: Batch = await t.as('lead', (tx, actor) => lessonsSource.rows(tx, actor, {}, from, 5));
+      rows.push(...batch.rows);
+      after = batch.next;
+      if (!after) break;
+    }
+    const estimate = await t.as('lead', async (tx, actor) => lessonsSource.estimate?.(tx, actor, {}));
+    expect(estimate).toBe(rows.length);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+    for (const row of rows) expect(Object.keys(row)).toEqual(lessonsSource.columns.map(({ key }) => key));
+    const mentor = rows.find((row) => row.id === t.ref('lesson:mentor'));
+    expect(mentor).toMatchObject({ author: null, outcome: 'failure' });
+    const failures = await t.as('lead', (tx, actor) =>
+      lessonsSource.rows(tx, actor, { outcome: 'failure', source: 'all' }, null, 100),
+    );
+    expect(failures.rows.every((row) => row.outcome === 'failure')).toBe(true);
+    expect(lessonsSource.describe?.('sv', { outcome: 'failure', area: 'security', q: 'x' })).toEqual([
+      'Hur det gick: Misslyckades',
+      'Område: Trygghet',
+      'Sök ord: x',
+    ]);
   });
 
   test('the common lessons are put in the index once, and again when they have changed', async () => {

@@ -3,7 +3,6 @@ export { addLesson, type NewLesson } from './actions.ts';
 export { lessonAsked } from './asked.ts';
 export { type LessonReport, lessonReport } from './check.ts';
 export { type AreaText, type CommonLesson, lessonContent } from './content.ts';
-export { lessonCells, lessonColumns, lessonRows } from './exports.ts';
 export { type AskedLesson, askedLesson, offeredLesson } from './input.ts';
 export { type LikeLesson, lessonsLike } from './like.ts';
 export { LessonFields, lessonLabels } from './pages/fields.tsx';

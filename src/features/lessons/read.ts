@@ -4,9 +4,9 @@ import { isId } from '../../shared/kernel/ids.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { type CommonLesson, lessonContent } from './content.ts';
 import { type LessonFilter, readPlace } from './filter.ts';
+import { beginnings, ownConditions, QUERY } from './own.ts';
 import { examplePathOf, pathOf } from './paths.ts';
 import { type Area, type CommonOutcome, compareRows, excerptOf, type Place } from './rules.ts';
-import type { Lesson } from './tables.ts';
 
 /** A lesson as lists show it, own or common. */
 export interface LessonRow {
@@ -68,54 +68,22 @@ const commonRow = (lesson: CommonLesson): LessonRow => ({
   version: 1,
 });
 
-/** The words that a person searched for, as stems and as beginnings of words. */
-const QUERY = (phrase: string, beginnings: string, config = "'swedish'") =>
-  `(websearch_to_tsquery(${config}, ${phrase}) || to_tsquery(${config}, ${beginnings}))`;
-const beginnings = (words: string): string =>
-  (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ');
-
-/** With fewer hits than this the list is made from the hits; with more, hits are met often enough along the list. */
-const CANDIDATES_MOST = 2000;
-
-/** Ids of what the words are in; null when they are in so much that the list itself is walked. */
-async function candidates(tx: Tx, words: string): Promise<string[] | null> {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `select mylla_lesson_candidates(${QUERY('$1', '$2')}, $3) as id`,
-    [words, beginnings(words), CANDIDATES_MOST + 1],
-  );
-  return rows.length > CANDIDATES_MOST ? null : rows.map((row) => row.id);
-}
-
 async function ownRows(
   tx: Tx,
   filter: LessonFilter,
   limit: number,
   place: Place | null,
 ): Promise<LessonRow[]> {
-  if (filter.source === 'examples' || filter.outcome === 'open') return [];
-  const values: unknown[] = [tx.scope.organisationId];
-  const put = (value: unknown) => `$${values.push(value)}`;
-  const parts = ['l.organisation_id = $1'];
-  if (filter.outcome) parts.push(`l.outcome = ${put(filter.outcome)}`);
-  if (filter.unitId) parts.push(`l.unit_id = ${put(filter.unitId)}`);
-  if (filter.area) parts.push(`${put(filter.area)} = any (l.areas)`);
-  if (filter.words) {
-    const found = await candidates(tx, filter.words);
-    if (found) parts.push(`l.id = any (${put(found)}::uuid[])`);
-    else parts.push(`l.words @@ ${QUERY(put(filter.words), put(beginnings(filter.words)))}`);
-  }
-  if (place && isId(place.id))
-    parts.push(`(l.happened_on, l.id) < (${put(place.day)}::date, ${put(place.id)}::uuid)`);
-  // after a common lesson of that day all own ones of the day have been shown
-  else if (place) parts.push(`l.happened_on < ${put(place.day)}::date`);
+  const chosen = await ownConditions(tx, filter, place);
+  if (!chosen) return [];
   // the rows first, then their units: the join must not change how the list is walked
   const { rows } = await tx.client.query<OwnRow>(
     `select ${LIST_COLUMNS}
-       from (select * from lesson l where ${parts.join(' and ')}
+       from (select * from lesson l where ${chosen.where}
               order by l.happened_on desc, l.id desc limit ${limit}) l
        left join unit u on u.id = l.unit_id
       order by l.happened_on desc, l.id desc`,
-    values,
+    chosen.values,
   );
   return rows.map(ownRow);
 }
@@ -164,38 +132,6 @@ export async function listLessons(
   const rows = all.slice(0, limit);
   const last = rows.at(-1);
   return { rows, next: all.length > limit && last ? `${last.day}_${last.id}` : null };
-}
-
-/** A lesson with all that its page shows. */
-export interface FullLesson extends Omit<Lesson, 'organisationId' | 'createdAt' | 'updatedAt'> {
-  unitName: string | null;
-  authorName: string | null;
-}
-
-const FULL_COLUMNS = `l.id, l.title, l.context, l.done, l.happened, l.learnt, l.otherwise, l.outcome,
-  l.unit_id as "unitId", l.visibility, l.areas, l.tags, l.about_type as "aboutType", l.about_id as "aboutId",
-  l.author_id as "authorId", l.happened_on as "happenedOn", l.version, u.name as "unitName", p.name as "authorName"`;
-const JOINS = 'left join unit u on u.id = l.unit_id left join person p on p.id = l.author_id';
-
-/** One lesson with all its fields; undefined if there is none that the person may see. */
-export async function fullLesson(tx: Tx, id: string): Promise<FullLesson | undefined> {
-  if (!isId(id)) return undefined;
-  const { rows } = await tx.client.query<FullLesson>(
-    `select ${FULL_COLUMNS} from lesson l ${JOINS} where l.organisation_id = $1 and l.id = $2`,
-    [tx.scope.organisationId, id],
-  );
-  return rows[0];
-}
-
-/** The same for many, the first told first, after the one with that id: for exports, piece by piece. */
-export async function fullLessons(tx: Tx, limit: number, after: string | null): Promise<FullLesson[]> {
-  const { rows } = await tx.client.query<FullLesson>(
-    `select ${FULL_COLUMNS} from (
-       select * from lesson where organisation_id = $1 and ($2::uuid is null or id > $2) order by id limit ${limit}) l
-     ${JOINS} order by l.id`,
-    [tx.scope.organisationId, after],
-  );
-  return rows;
 }
 
 /** The most lessons of one thing that are read. */

@@ -19,7 +19,7 @@ import { unitChoices } from './choices.ts';
 import { changeForm, type NewLessonForm, newLessonForm } from './input.ts';
 import { EditLesson, NewLesson } from './pages/form.tsx';
 import { refuseChange, refuseTelling } from './policy.ts';
-import { type FullLesson, fullLesson } from './read.ts';
+import { type FullLesson, fullLesson } from './read-full.ts';
 import { seenObject } from './store.ts';
 import { texts } from './texts.ts';
 

@@ -14,8 +14,10 @@ import { ShowExample } from './pages/example.tsx';
 import { LikeLessons } from './pages/like.tsx';
 import { ListLessons } from './pages/list.tsx';
 import { mayTell, refuseChange } from './policy.ts';
-import { fullLesson, listLessons } from './read.ts';
+import { listLessons } from './read.ts';
+import { fullLesson } from './read-full.ts';
 import { formRoutes } from './routes-form.tsx';
+import { publicRoutes } from './routes-public.tsx';
 import { seenObject } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -27,6 +29,7 @@ const LIKE_PAGE = 10;
 
 export function routes(app: Hono<Env>): void {
   formRoutes(app);
+  publicRoutes(app);
   app.get('/lessons', signedIn, list);
   app.get('/lessons/like', signedIn, like);
   app.get('/lessons/examples/:contentId', signedIn, example);

@@ -21,6 +21,7 @@ export const en: LessonTexts = {
     anyArea: 'All areas',
     unit: 'Unit',
     anyUnit: 'All units',
+    oneUnit: 'One unit',
     show: 'Show',
     clear: 'Show all again',
   },
@@ -104,7 +105,7 @@ export const en: LessonTexts = {
   form: {
     newTitle: 'Share a lesson',
     newLead:
-      'Write as you would tell a colleague in another unit. Three fields are enough; the rest is there if you want it.',
+      'Write as you would tell a colleague in another unit. A few lines are enough; what is optional is there if you want it.',
     editTitle: 'Change the lesson',
     title: 'What is it about?',
     titleHint: 'For example “The tablets that nobody wanted”.',
@@ -147,6 +148,12 @@ export const en: LessonTexts = {
     empty: 'Empty',
     about: 'The lesson belongs to',
   },
+  public: {
+    title: (name) => `Lessons from ${name}`,
+    lead: 'What we have tried, how it went and what we learnt. You are welcome to use it.',
+    none: 'There are no lessons here yet',
+    noneText: 'The organisation has not shared any lesson with everybody.',
+  },
   asked: {
     title: 'What do you take with you?',
     text: 'What you learnt gets a place of its own, and is found by the next group that thinks along the same lines.',
@@ -169,10 +176,14 @@ export const en: LessonTexts = {
     otherwise: 'What would be done differently',
     areas: 'Areas',
     tags: 'Own words',
-    about: 'Belongs to',
+    aboutType: 'Belongs to, kind',
+    aboutId: 'Belongs to, id',
     sharing: 'Who sees it',
     id: 'Id',
   },
+  fileName: 'lessons',
+  exportNote: 'Only your own lessons. Authors who chose not to be named are not in it, anywhere.',
+  takeAlong: 'Take the list along',
   moving: 'New lesson',
   whole: 'lessons in the last year',
   errors: {

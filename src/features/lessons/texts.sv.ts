@@ -21,6 +21,7 @@ export const sv = {
     anyArea: 'Alla områden',
     unit: 'Enhet',
     anyUnit: 'Alla enheter',
+    oneUnit: 'En viss enhet',
     show: 'Visa',
     clear: 'Visa alla igen',
   },
@@ -102,7 +103,7 @@ export const sv = {
   form: {
     newTitle: 'Dela en lärdom',
     newLead:
-      'Skriv som du skulle berätta för en kollega i en annan enhet. Tre fält räcker, resten fyller du i om du vill.',
+      'Skriv som du skulle berätta för en kollega i en annan enhet. Det räcker med några rader. Det som är frivilligt fyller du i om du vill.',
     editTitle: 'Ändra lärdomen',
     title: 'Vad handlar det om?',
     titleHint: 'Till exempel ”Surfplattorna som ingen ville ha”.',
@@ -145,6 +146,12 @@ export const sv = {
     empty: 'Tomt',
     about: 'Lärdomen hör till',
   },
+  public: {
+    title: (name: string) => `Lärdomar från ${name}`,
+    lead: 'Vad vi har provat, hur det gick och vad vi lärde oss. Använd det gärna.',
+    none: 'Här finns inga lärdomar än',
+    noneText: 'Organisationen har inte delat någon lärdom med alla.',
+  },
   asked: {
     title: 'Vad tar ni med er?',
     text: 'Det ni lärde er får sitt eget ställe och hittas av nästa grupp som tänker i samma banor.',
@@ -167,10 +174,14 @@ export const sv = {
     otherwise: 'Vad som skulle göras annorlunda',
     areas: 'Områden',
     tags: 'Egna ord',
-    about: 'Hör till',
+    aboutType: 'Hör till, slag',
+    aboutId: 'Hör till, id',
     sharing: 'Vem som ser den',
     id: 'Id',
   },
+  fileName: 'lardomar',
+  exportNote: 'Bara era egna lärdomar. Den som valt att inte stå med namn finns inte med, någonstans.',
+  takeAlong: 'Ta med listan',
   moving: 'Ny lärdom',
   whole: 'lärdomar det senaste året',
   errors: {

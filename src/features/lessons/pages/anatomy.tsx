@@ -11,7 +11,7 @@ export function Anatomy({
 }) {
   return (
     <div class="measure">
-      <section class="card card--tint lesson-learnt">
+      <section class="card card--accent lesson-learnt">
         <h2>{learnt.heading}</h2>
         <Prose text={learnt.text} />
       </section>

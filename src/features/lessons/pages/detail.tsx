@@ -5,7 +5,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { lessonContent } from '../content.ts';
 import type { LikeLesson } from '../like.ts';
-import type { FullLesson } from '../read.ts';
+import type { FullLesson } from '../read-full.ts';
 import type { Area } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { Anatomy } from './anatomy.tsx';

@@ -16,7 +16,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { lessonContent } from '../content.ts';
-import type { FullLesson } from '../read.ts';
+import type { FullLesson } from '../read-full.ts';
 import { SHARINGS } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { StoryFields, UnnamedTick } from './fields.tsx';

@@ -2,6 +2,7 @@ import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { exportPath } from '../../exports/public.ts';
 import { lessonContent } from '../content.ts';
 import { filterQuery, isNarrowed, type LessonFilter, SOURCES } from '../filter.ts';
 import { newLessonPath } from '../paths.ts';
@@ -53,6 +54,17 @@ export function ListLessons({ view, filter, page, units, mayTell }: Props) {
           />
         </section>
       )}
+      {filter.source !== 'examples' && page.rows.some((row) => !row.common) ? (
+        <p class="no-print">
+          <ButtonLink
+            href={exportPath('lessons', filterQuery({ ...filter, source: 'all' }))}
+            icon="download"
+            variant="tertiary"
+          >
+            {t.takeAlong}
+          </ButtonLink>
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -32,17 +32,26 @@ export const whereText = (view: View, row: LessonRow): string =>
 const rememberedRow = remembered();
 
 /** Lessons as a list: what it is about, the beginning of what was learnt, how it went. */
-export const LessonList = ({ view, rows }: { view: View; rows: readonly LessonRow[] }) => (
+export const LessonList = ({
+  view,
+  rows,
+  open = false,
+}: {
+  view: View;
+  rows: readonly LessonRow[];
+  /** For everybody: the unit is not told, only when. */
+  open?: boolean;
+}) => (
   <ul class="list lessons">
     {rows.map((row) =>
-      rememberedRow([row.id, row.version, view.language, row.place].join('|'), () => (
+      rememberedRow([row.path, row.version, view.language, row.place, open].join('|'), () => (
         <li>
           <div class="list__main">
             <a class="lessons__title" href={row.path}>
               {row.title}
             </a>
             <p class="lessons__excerpt">{row.excerpt}</p>
-            <p class="quiet">{whereText(view, row)}</p>
+            <p class="quiet">{open ? formatDay(view.language, row.day) : whereText(view, row)}</p>
           </div>
           <div class="list__side">
             {row.common ? <Tag icon="examples">{texts[view.language].fromOthers}</Tag> : null}
