@@ -118,7 +118,7 @@ describe('telling', () => {
   test('a day to come and a unit that is missing are said in words', async () => {
     const answer = await t.post(
       '/lessons',
-      { ...FORM, happenedOn: '2999-01-01', visibility: 'unit', unitId: '' },
+      { ...FORM, happenedOn: '2026-12-31', visibility: 'unit', unitId: '' },
       'aide',
     );
     const text = await answer.text();
