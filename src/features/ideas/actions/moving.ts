@@ -1,0 +1,130 @@
+import { columnsOf, type Move, move, moveEvent, type Part, stateOf, stepOf } from '../../../engines/flows/public.ts';
+import type { Tx } from '../../../shared/db/database.ts';
+import { recordEvent } from '../../../shared/db/event.ts';
+import type { Actor } from '../../../shared/kernel/actor.ts';
+import { isRefusal, type Result } from '../../../shared/kernel/refusal.ts';
+import { nearestLeader, peopleWithRole, standIn } from '../../routing/public.ts';
+import { type Case, knownFacts } from '../load.ts';
+import { IDEA_FLOW } from '../rules.ts';
+import { type Idea, saveIdea } from '../store.ts';
+import { ideaReason } from '../tables.ts';
+import { type Audience, tell, tellConcerned } from '../telling.ts';
+
+/** Parts that are told as an audience, since who they are may be hidden. */
+const AUDIENCE: Readonly<Record<Part, Audience>> = { author: 'author', follower: 'follower' };
+
+/**
+ * Makes a move and all that follows from it: the row, the reason, the event, and those who are told.
+ * `change`: what else is saved in the same breath. `quiet`: nobody is told here, since the caller tells it better.
+ * Refuses what the flow's rules refuse.
+ */
+export async function applyMove(
+  tx: Tx,
+  actor: Actor,
+  found: Case,
+  what: Move,
+  { change = {}, quiet = false, parts = found.parts }: { change?: Partial<Idea>; quiet?: boolean; parts?: Part[] } = {},
+): Promise<Result<Case>> {
+  const { row, own, state } = found;
+  const facts = what.kind === 'advance' ? await knownFacts(tx, { ...row, ...change }) : {};
+  const moved = move(own.flow, state, what, { personId: actor.personId, parts }, tx.today, facts);
+  if (isRefusal(moved)) return moved;
+  const ends = moved.state.dueOn === null;
+  const after = await saveIdea(tx, row, {
+    ...change,
+    ...columnsOf(moved.state),
+    closedOn: ends ? (row.closedOn ?? tx.today) : null,
+    // whoever gets the idea sees it, whatever it is shared with
+    personIds: withPeople(row.personIds, [moved.state.ownerId]),
+  });
+  await keepReason(tx, found, what);
+  if (what.kind !== 'fill')
+    await recordEvent(tx, {
+      kind: 'idea.moved',
+      objectType: 'idea',
+      objectId: row.id,
+      data: { ...moveEvent(state, moved.state, what.kind, tx.today), unitId: after.unitId },
+      anonymous: found.authorship?.hidden === true,
+    });
+  if (!quiet && row.listedAt) await tellOfMove(tx, after, row, moved.tells);
+  return { ...found, row: after, state: moved.state };
+}
+
+const withPeople = (before: readonly string[], more: readonly (string | null)[]): string[] =>
+  [...new Set([...before, ...more])].filter((id) => id !== null);
+
+async function keepReason(tx: Tx, found: Case, what: Move): Promise<void> {
+  if (!('reason' in what) || what.reason.trim() === '') return;
+  await tx.db.insert(ideaReason).values({
+    id: tx.newId(),
+    organisationId: found.row.organisationId,
+    ideaId: found.row.id,
+    move: what.kind,
+    step: found.row.step,
+    reason: what.reason.trim(),
+    personId: found.authorship?.hidden ? null : tx.scope.personId,
+    givenAt: tx.now,
+  });
+}
+
+/** The new owner is told that it is his or hers, the others what happened. */
+async function tellOfMove(tx: Tx, after: Idea, before: Idea, tells: readonly Part[]): Promise<void> {
+  if (after.caseOwnerId !== before.caseOwnerId)
+    await tell(tx, after, 'idea.yours', [after.caseOwnerId], { day: after.dueOn });
+  const audience = tells.flatMap((part) => AUDIENCE[part] ?? []);
+  const ended = after.caseStatus !== before.caseStatus;
+  const whom: readonly Audience[] = ended ? ['author', 'follower'] : audience;
+  if (whom.length > 0) await tellConcerned(tx, after, `idea.${ended ? after.caseStatus : 'on-its-way'}`, whom);
+}
+
+/**
+ * Who gets the idea in a step: the one who was chosen, or the one who plays the step's part. An author never gets an own
+ * idea to judge. Null only where there is nobody at all.
+ */
+export async function ownerIn(tx: Tx, found: Case, stepId: string, chosen: string | null): Promise<string | null> {
+  if (chosen) return (await belongs(tx, chosen)) ? chosen : null;
+  const { row, own, authorship } = found;
+  const part = stepOf(own.flow, stepId).owner;
+  const except = await visibleAuthors(tx, row.id);
+  if (part === 'author') return authorship ? tx.scope.personId : (except[0] ?? tx.scope.personId);
+  if (part === 'examiner') {
+    const coaches = (await peopleWithRole(tx, 'coach')).filter((id) => !except.includes(id));
+    const [coach] = coaches;
+    if (coach) return (await standIn(tx, coach)).personId;
+  }
+  if (part === 'decider' && row.step === 'decision' && row.caseOwnerId) return row.caseOwnerId;
+  if (part === 'decider' && row.challengeId) {
+    const decider = await deciderOf(tx, row.challengeId);
+    if (decider && !except.includes(decider)) return (await standIn(tx, decider)).personId;
+  }
+  return (await nearestLeader(tx, row.unitId, except))?.personId ?? null;
+}
+
+async function deciderOf(tx: Tx, challengeId: string): Promise<string | null> {
+  const { rows } = await tx.client.query<{ decider_id: string | null }>(
+    'select decider_id from challenge where organisation_id = $1 and id = $2',
+    [tx.scope.organisationId, challengeId],
+  );
+  return rows[0]?.decider_id ?? null;
+}
+
+/** The authors whose names are shown, the first author first, and the person who acts if that is one. */
+async function visibleAuthors(tx: Tx, ideaId: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ person_id: string }>(
+    'select person_id from idea_author where organisation_id = $1 and idea_id = $2 order by role, person_id',
+    [tx.scope.organisationId, ideaId],
+  );
+  return rows.map((one) => one.person_id);
+}
+
+/** Whether somebody belongs to the organisation now. */
+export async function belongs(tx: Tx, personId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
+    [tx.scope.organisationId, personId],
+  );
+  return Boolean(rowCount);
+}
+
+/** The same idea after something else has changed it in this transaction. */
+export const again = (found: Case, row: Idea): Case => ({ ...found, row, state: stateOf(IDEA_FLOW, row) });
