@@ -2,7 +2,8 @@
 import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
 import { PasskeyController } from './features/accounts/client/passkey.ts';
-import { AutosaveController } from './features/journeys/client/autosave.ts';
+import { AutosaveController } from './shared/ui/client/autosave.ts';
+import { LikeController } from './features/ideas/client/like.ts';
 import { ColourController } from './features/organisations/client/colour.ts';
 import { CountdownController } from './features/workshops/client/countdown.ts';
 import { LiveController } from './features/workshops/client/live.ts';
@@ -17,5 +18,6 @@ application.register('focus', FocusController);
 application.register('grow', GrowController);
 application.register('passkey', PasskeyController);
 application.register('poll', PollController);
+application.register('like', LikeController);
 application.register('live', LiveController);
 application.register('countdown', CountdownController);

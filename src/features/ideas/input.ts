@@ -60,7 +60,7 @@ export const linkForm = z.object({
       .max(500)
       .regex(/^https?:\/\/[^\s<>"]+$/i, 'idea.not-a-link'),
   ),
-  title: optionalLine(),
+  linkTitle: optionalLine(),
 });
 export const linkRemovalForm = z.object({ url: z.string().max(500) });
 export const authorForm = z.object({ personId: id() });
@@ -132,8 +132,13 @@ export const moveForm = z.object({
   to: optionalLine(40),
   ownerId: optionalId(),
   reason: optionalText(ANSWER_MAX),
-  day: optionalDay(),
+  until: optionalDay(),
+  dueOn: optionalDay(),
   intoId: optionalId(),
+  intoAddress: optionalLine(500),
   parts: optionalText(ANSWER_MAX),
   version: version(),
 });
+
+/** Moving on, and deciding: who gets it next, and for a not now until when. */
+export const onwardForm = z.object({ ownerId: optionalId(), version: version(), advance: tick(), until: optionalDay() });

@@ -43,6 +43,10 @@ const sortable = new Intl.DateTimeFormat('sv-SE', {
 
 /** "2026-05-03 14:05", in Swedish time: for files that are sorted and read on. */
 export const dayAndTime = (at: Date): string => sortable.format(at);
+const timeFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+
+/** "14:05", in Swedish time. */
+export const formatTime = (at: Date): string => timeFormat.format(at);
 
 /** "1 234,5" in Swedish, "1,234.5" in English. */
 export const formatNumber = (language: Language, value: number, decimals = 0): string =>

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import type { Tx } from '../../../shared/db/database.ts';
+import { formatTime } from '../../../shared/text/format.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import { type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, statusOf } from '../../../shared/http/respond.tsx';
-import { TIME_ZONE } from '../../../shared/kernel/dates.ts';
 import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { handbook } from '../../handbook/public.ts';
 import { saveAnswer, setGap } from '../actions/answers.ts';
@@ -73,20 +73,13 @@ async function saveAndGoOn(c: Ctx, whose: Whose) {
   // the autosave asks for JSON; it shows its own words and leaves the page as it is
   if (c.req.header('accept') === 'application/json') {
     if (isRefusal(saved)) return c.json({ refused: saved.code }, statusOf(saved));
-    return c.json({ version: saved?.version ?? 0, time: timeOf(c.var.db.clock.now()) });
+    return c.json({ version: saved?.version ?? 0, time: formatTime(c.var.db.clock.now()) });
   }
   if (!isRefusal(saved))
     return goTo(c, await nextPath(c, questionId, whose, values), texts[c.var.view.language].answerSaved);
   if (saved.kind !== 'invalid' && saved.kind !== 'conflict') return refused(c, saved);
   return questionPage(c, whose, { values, refusal: saved });
 }
-
-const timeFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: TIME_ZONE,
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const timeOf = (at: Date) => timeFormat.format(at);
 
 /** Back to the question, or on to the one after it; after the last one to the map. */
 async function nextPath(c: Ctx, questionId: string, whose: Whose, values: FormValues): Promise<string> {

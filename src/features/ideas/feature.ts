@@ -1,0 +1,41 @@
+import type { EventRow } from '../../shared/db/event.ts';
+import type { Feature } from '../../shared/http/feature.ts';
+import type { Language } from '../../shared/kernel/language.ts';
+import { flowTexts } from '../../engines/flows/public.ts';
+import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
+import { routes } from './routes.tsx';
+import { IDEA_FLOW } from './rules.ts';
+import { texts } from './texts.ts';
+
+/** "skickade idén vidare till analys". Steps are told by their delivered names: an event outlives a copy of the flow. */
+const movedText = (language: Language) => (event: EventRow) => {
+  const { move, to } = event.data as { move?: string; to?: string };
+  const step = flowTexts(IDEA_FLOW, language).steps[to ?? '']?.name ?? to ?? '';
+  return texts[language].moved[move ?? '']?.(step.toLowerCase()) ?? event.kind;
+};
+
+export const ideas: Feature = {
+  name: 'ideas',
+  routes,
+  menu: [
+    {
+      area: 'initiative',
+      href: '/ideas',
+      icon: 'idea',
+      covers: ['/reviews'],
+      label: { sv: texts.sv.menu, en: texts.en.menu },
+      order: 20,
+    },
+  ],
+  refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
+  events: {
+    sv: { ...texts.sv.events, 'idea.moved': movedText('sv') },
+    en: { ...texts.en.events, 'idea.moved': movedText('en') },
+  },
+  objects: { sv: texts.sv.objects, en: texts.en.objects },
+  told: { sv: texts.sv.told, en: texts.en.told },
+  waiting: waitingReviews,
+  moving: movingIdeas,
+  whole: wholeOfIdeas,
+  cases: [{ objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/' }],
+};

@@ -1,0 +1,4 @@
+// What other features may use of ideas.
+export { IDEA_FLOW } from './rules.ts';
+export { pathOf as ideaPath } from './store.ts';
+export { idea } from './tables.ts';

@@ -1,0 +1,91 @@
+import type { Hono } from 'hono';
+import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
+import { parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
+import { signedIn } from '../../../shared/http/guards.ts';
+import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
+import { newId } from '../../../shared/kernel/ids.ts';
+import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.ts';
+import { challengeTitles } from '../../challenges/public.ts';
+import { historyOf } from '../../history/public.ts';
+import { comment, follow, vote } from '../actions/voices.ts';
+import { commentForm, followForm, voteForm } from '../input.ts';
+import { type DetailProps, ShowIdea } from '../pages/detail.tsx';
+import { IdeaExtra, ideaExtra } from '../extra.tsx';
+import { commentsOf, reasonsOf } from '../read.ts';
+import { texts } from '../texts.ts';
+import { seen } from './shared.ts';
+
+/** One idea: its page, voices and what is said. */
+export function ideaRoutes(app: Hono<Env>): void {
+  app.get('/ideas/:id', signedIn, (c) => showOne(c));
+  app.post('/ideas/:id/votes', signedIn, giveVote);
+  app.post('/ideas/:id/follow', signedIn, setFollowing);
+  app.post('/ideas/:id/comments', signedIn, say);
+}
+
+async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], refusal?: Refusal) {
+  const actor = actorOf(c);
+  const id = c.req.param('id') ?? '';
+  const found = await within(c, async (tx) => {
+    const one = await seen(tx, actor, id);
+    if (isRefusal(one)) return one;
+    const { idea } = one;
+    return {
+      ...one,
+      challenge: idea.challengeId ? ((await challengeTitles(tx, [idea.challengeId])).get(idea.challengeId) ?? null) : null,
+      comments: await commentsOf(tx, id, c.req.query('before')),
+      reasons: await reasonsOf(tx, id),
+      history: await historyOf(tx, 'idea', id),
+      extra: await ideaExtra(tx, idea),
+    };
+  });
+  if (isRefusal(found)) return refused(c, found);
+  const { idea, standing, extra, ...more } = found;
+  const own = standing.authorship !== undefined;
+  const page = (
+    <ShowIdea
+      view={c.var.view}
+      idea={idea}
+      flow={standing.own}
+      parts={standing.parts}
+      own={own}
+      {...more}
+      extra={<IdeaExtra view={c.var.view} idea={idea} own={own} {...extra} />}
+      commentId={newId()}
+      refusedComment={refusedComment}
+    />
+  );
+  return refusal ? showAgain(c, page, refusal) : show(c, page);
+}
+
+const VALUE = { for: 1, against: -1, none: 0 } as const;
+
+async function giveVote(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const t = texts[c.var.view.language].voices;
+  const input = parseForm(voteForm, await readForm(c));
+  const done = isRefusal(input) ? input : await within(c, (tx) => vote(tx, actorOf(c), id, VALUE[input.value]));
+  if (isRefusal(done)) return refused(c, done);
+  const given = !isRefusal(input) && input.value !== 'none';
+  return goTo(c, `/ideas/${id}`, given ? t.given : t.takenBack);
+}
+
+async function setFollowing(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const t = texts[c.var.view.language].voices;
+  const input = parseForm(followForm, await readForm(c));
+  const done = isRefusal(input) ? input : await within(c, (tx) => follow(tx, id, input.follow === 'yes'));
+  if (isRefusal(done)) return refused(c, done);
+  return goTo(c, `/ideas/${id}`, !isRefusal(input) && input.follow === 'yes' ? t.followed : t.unfollowed);
+}
+
+async function say(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const values = await readForm(c);
+  const input = parseForm(commentForm, values);
+  const done = isRefusal(input) ? input : await within(c, (tx) => comment(tx, actorOf(c), id, input));
+  if (!isRefusal(done)) return goTo(c, `/ideas/${id}#comments`, texts[c.var.view.language].comments.sent);
+  if (done.kind === 'not-found') return refused(c, done);
+  const state = refusedForm(values, done);
+  return showOne(c, { state, text: done.fields ? '' : c.var.refusalText(done) }, done);
+}
