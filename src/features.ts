@@ -11,6 +11,7 @@ import { files } from './features/files/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
+import { ideas } from './features/ideas/feature.ts';
 import { journeys } from './features/journeys/feature.tsx';
 import { lessons } from './features/lessons/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
@@ -32,10 +33,11 @@ const parts: Feature[] = [
   journeys,
   plans,
   barriers,
-  coaches,
-  workshops,
   lessons,
   challenges,
+  ideas,
+  coaches,
+  workshops,
   overview,
   history,
   notifications,

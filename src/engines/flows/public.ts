@@ -2,8 +2,8 @@ export { deliveredFlow, deliveredFlows, type FlowTexts, flowProblems, flowTexts 
 export { moveEvent } from './events.ts';
 export { formName, missingFields, readFields, readMoney, writeMoney } from './fields.ts';
 export * from './flow.ts';
-export { CaseSteps, fieldLabels, fieldValues, StepAnswers, StepFields, valueText } from './show.tsx';
 export { customised, type FlowChange, mayMove, move, REASON_MAX, unmetNeeds, waysOn } from './rules.ts';
+export { CaseSteps, fieldLabels, fieldValues, StepAnswers, StepFields, valueText } from './show.tsx';
 export { currentFlow, flowOf, type OwnFlow } from './store.ts';
 export { caseColumns, columnsOf, flowVersion, stateOf } from './tables.ts';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';

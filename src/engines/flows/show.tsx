@@ -21,50 +21,54 @@ interface FieldsProps {
 }
 
 /** The fields that a step asks for, in a form. */
-export const StepFields = ({ view, state, step, texts, errors, people = [] }: FieldsProps) => (
+export const StepFields = (props: FieldsProps) => (
   <>
-    {step.fields.map((field) => {
-      const said = texts.fields[field.id];
-      const props = {
-        view,
-        state,
-        name: formName(field.id),
-        label: said?.label ?? field.id,
-        hint: said?.hint,
-        required: field.required,
-        ...(errors ? { texts: errors } : {}),
-      };
-      switch (field.kind) {
-        case 'text':
-          return <TextArea {...props} rows={3} maxLength={TEXT_MAX} />;
-        case 'line':
-          return <TextField {...props} maxLength={LINE_MAX} />;
-        case 'number':
-        case 'money':
-          return <TextField {...props} inputmode="numeric" size={14} />;
-        case 'day':
-          return <DateField {...props} />;
-        case 'choice':
-          return (
-            <Choices
-              {...props}
-              kind="radio"
-              options={(field.options ?? []).map((value) => ({ value, label: said?.options?.[value] ?? value }))}
-            />
-          );
-        case 'tick':
-          return (
-            <>
-              <Hidden name={`${props.name}_asked`} value="1" />
-              <Tick {...props} />
-            </>
-          );
-        case 'person':
-          return <Select {...props} options={people} />;
-      }
-    })}
+    {props.step.fields.map((field) => (
+      <OneField {...props} field={field} />
+    ))}
   </>
 );
+
+function OneField({ view, state, field, texts, errors, people = [] }: FieldsProps & { field: FlowField }) {
+  const said = texts.fields[field.id];
+  const props = {
+    view,
+    state,
+    name: formName(field.id),
+    label: said?.label ?? field.id,
+    hint: said?.hint,
+    required: field.required,
+    ...(errors ? { texts: errors } : {}),
+  };
+  switch (field.kind) {
+    case 'text':
+      return <TextArea {...props} rows={3} maxLength={TEXT_MAX} />;
+    case 'line':
+      return <TextField {...props} maxLength={LINE_MAX} />;
+    case 'number':
+    case 'money':
+      return <TextField {...props} inputmode="numeric" size={14} />;
+    case 'day':
+      return <DateField {...props} />;
+    case 'choice':
+      return (
+        <Choices
+          {...props}
+          kind="radio"
+          options={(field.options ?? []).map((value) => ({ value, label: said?.options?.[value] ?? value }))}
+        />
+      );
+    case 'tick':
+      return (
+        <>
+          <Hidden name={`${props.name}_asked`} value="1" />
+          <Tick {...props} />
+        </>
+      );
+    case 'person':
+      return <Select {...props} options={people} />;
+  }
+}
 
 /** What a step's form begins with: the values as people write them. */
 export function fieldValues(step: Pick<FlowStep, 'fields'>, data: CaseState['data']): FormValues {
@@ -79,7 +83,10 @@ export function fieldValues(step: Pick<FlowStep, 'fields'>, data: CaseState['dat
 /** The names of a step's fields as the person sees them, for the error summary. */
 export const fieldLabels = (step: Pick<FlowStep, 'fields'>, texts: FlowTexts): Record<string, string> =>
   Object.fromEntries(
-    step.fields.map((field) => [formName(field.id), (texts.fields[field.id]?.label ?? field.id).replace(/\?$/, '')]),
+    step.fields.map((field) => [
+      formName(field.id),
+      (texts.fields[field.id]?.label ?? field.id).replace(/\?$/, ''),
+    ]),
   );
 
 /** One value as it is read; null if there is none. */
@@ -162,7 +169,8 @@ export function CaseSteps({
   const steps: Step[] = flow.steps.map((step, index) => ({
     label: texts.steps[step.id]?.name ?? step.id,
     href: href(step.id),
-    state: index < at || (index === at && state.status === 'done') ? 'done' : index === at ? 'current' : 'ahead',
+    state:
+      index < at || (index === at && state.status === 'done') ? 'done' : index === at ? 'current' : 'ahead',
   }));
   return <Steps label={label} steps={steps} />;
 }

@@ -6,7 +6,10 @@ import type { FullIdea } from './read.ts';
 import { texts } from './texts.ts';
 
 /** What other features keep about an idea. */
-export async function ideaExtra(tx: Tx, idea: FullIdea): Promise<{ barriers: BarrierRow[]; lessons: LessonRow[] }> {
+export async function ideaExtra(
+  tx: Tx,
+  idea: FullIdea,
+): Promise<{ barriers: BarrierRow[]; lessons: LessonRow[] }> {
   return {
     barriers: await barriersAbout(tx, 'idea', idea.id),
     lessons: await lessonsAbout(tx, 'idea', idea.id),

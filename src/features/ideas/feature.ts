@@ -1,7 +1,7 @@
+import { flowTexts } from '../../engines/flows/public.ts';
 import type { EventRow } from '../../shared/db/event.ts';
 import type { Feature } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import { flowTexts } from '../../engines/flows/public.ts';
 import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
 import { routes } from './routes.tsx';
 import { IDEA_FLOW } from './rules.ts';

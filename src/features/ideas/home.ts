@@ -15,7 +15,12 @@ const COUNTED_MOST = 1000;
 /** Reviews that wait, and drafts that have been left for a while. Ideas that the person owns are told by the cases. */
 export async function waitingReviews(tx: Tx, actor: Actor): Promise<WaitingItem[]> {
   const t = texts[actor.language].waiting;
-  const { rows } = await tx.client.query<{ id: string; title: string; due_on: string; why: 'review' | 'draft' }>(
+  const { rows } = await tx.client.query<{
+    id: string;
+    title: string;
+    due_on: string;
+    why: 'review' | 'draft';
+  }>(
     `(select i.id, i.title, r.due_on, 'review' as why from idea_review r join idea i on i.id = r.idea_id
        where r.organisation_id = $1 and r.reviewer_id = $2 and r.status in ('asked', 'accepted') order by r.due_on limit ${MOST})
      union all
@@ -61,10 +66,25 @@ export async function wholeOfIdeas(tx: Tx): Promise<WholeFigure[]> {
     [tx.scope.organisationId],
   );
   const found = rows[0] ?? { open: 0, decide: 0, done: 0 };
-  const label = (name: 'idea' | 'decide' | 'spread') => ({ sv: texts.sv.whole[name], en: texts.en.whole[name] });
+  const label = (name: 'idea' | 'decide' | 'spread') => ({
+    sv: texts.sv.whole[name],
+    en: texts.en.whole[name],
+  });
   return [
     { loop: 'initiative', stage: 'idea', label: label('idea'), count: found.open, href: '/ideas' },
-    { loop: 'initiative', stage: 'decide', label: label('decide'), count: found.decide, href: '/ideas?step=decision' },
-    { loop: 'initiative', stage: 'spread', label: label('spread'), count: found.done, href: '/ideas?state=realised' },
+    {
+      loop: 'initiative',
+      stage: 'decide',
+      label: label('decide'),
+      count: found.decide,
+      href: '/ideas?step=decision',
+    },
+    {
+      loop: 'initiative',
+      stage: 'spread',
+      label: label('spread'),
+      count: found.done,
+      href: '/ideas?state=realised',
+    },
   ];
 }

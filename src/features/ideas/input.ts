@@ -70,7 +70,12 @@ export const voteForm = z.object({ value: oneOf(['for', 'against', 'none']) });
 export const followForm = z.object({ follow: oneOf(['yes', 'no']) });
 
 export const commentForm = z
-  .object({ id: id(), kind: oneOf(COMMENT_KINDS), text: text(COMMENT_MAX), advice: optionalText(COMMENT_MAX) })
+  .object({
+    id: id(),
+    kind: oneOf(COMMENT_KINDS),
+    text: text(COMMENT_MAX),
+    advice: optionalText(COMMENT_MAX),
+  })
   .refine((value) => value.kind !== 'critique' || value.advice !== '', {
     path: ['advice'],
     message: 'idea.advice-missing',
@@ -141,4 +146,9 @@ export const moveForm = z.object({
 });
 
 /** Moving on, and deciding: who gets it next, and for a not now until when. */
-export const onwardForm = z.object({ ownerId: optionalId(), version: version(), advance: tick(), until: optionalDay() });
+export const onwardForm = z.object({
+  ownerId: optionalId(),
+  version: version(),
+  advance: tick(),
+  until: optionalDay(),
+});

@@ -19,13 +19,30 @@ const SHOWN = 6;
 /** Candidates of each way of looking; ranked among themselves only. */
 const CANDIDATES = 60;
 /** Words that stand in almost every idea, besides those that the dictionary leaves out. */
-const EMPTY_WORDS = new Set(['idé', 'idea', 'förslag', 'skulle', 'kunna', 'borde', 'vill', 'alla', 'något', 'finns', 'sedan']);
+const EMPTY_WORDS = new Set([
+  'idé',
+  'idea',
+  'förslag',
+  'skulle',
+  'kunna',
+  'borde',
+  'vill',
+  'alla',
+  'något',
+  'finns',
+  'sedan',
+]);
 const WORDS_MOST = 12;
 
 /** Any of the words, as the beginnings of words; empty if there is none worth looking for. */
 export function anyOf(text: string): string {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((word) => !EMPTY_WORDS.has(word));
-  return [...new Set(words)].slice(0, WORDS_MOST).map((word) => `${word}:*`).join(' | ');
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter(
+    (word) => !EMPTY_WORDS.has(word),
+  );
+  return [...new Set(words)]
+    .slice(0, WORDS_MOST)
+    .map((word) => `${word}:*`)
+    .join(' | ');
 }
 
 /**

@@ -1,4 +1,12 @@
-import { type CaseFacts, type CaseState, flowOf, type OwnFlow, type Part, stateOf, stepOf } from '../../engines/flows/public.ts';
+import {
+  type CaseFacts,
+  type CaseState,
+  flowOf,
+  type OwnFlow,
+  type Part,
+  stateOf,
+  stepOf,
+} from '../../engines/flows/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';

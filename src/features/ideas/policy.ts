@@ -15,7 +15,14 @@ export interface Standing {
 }
 
 /** Steps that an author never takes for an own idea, whatever his or her role: to back it, examine it, decide on it. */
-const NOT_FOR_AUTHORS: readonly string[] = ['backing', 'examination', 'analysis', 'plan', 'decision', 'resources'];
+const NOT_FOR_AUTHORS: readonly string[] = [
+  'backing',
+  'examination',
+  'analysis',
+  'plan',
+  'decision',
+  'resources',
+];
 
 /**
  * The parts that a person plays in an idea. Whoever wrote it is its author and, where others judge it, nothing else:
@@ -30,7 +37,8 @@ export function partsOf(actor: Actor, idea: Standing): Part[] {
       : ['author'];
   const parts: Part[] = [];
   if (owns) parts.push('owner');
-  if (hasRole(actor, 'manager') && idea.unitId !== null && actor.unitIds.includes(idea.unitId)) parts.push('leader');
+  if (hasRole(actor, 'manager') && idea.unitId !== null && actor.unitIds.includes(idea.unitId))
+    parts.push('leader');
   if (hasRole(actor, 'coach', 'innovation-lead')) parts.push('examiner');
   if (hasRole(actor, 'innovation-lead')) parts.push('lead');
   return parts;

@@ -34,5 +34,7 @@ export const PROMPTS_SHOWN = 3;
 export function promptsOfTurn(language: Language, day: string, turn: number): Prompt[] {
   const all = allPrompts(language);
   const start = (Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + turn) * PROMPTS_SHOWN;
-  return Array.from({ length: PROMPTS_SHOWN }, (_, i) => all[(start + i) % all.length]).filter((one) => one !== undefined);
+  return Array.from({ length: PROMPTS_SHOWN }, (_, i) => all[(start + i) % all.length]).filter(
+    (one) => one !== undefined,
+  );
 }

@@ -44,7 +44,8 @@ const SORT_COLUMN: Readonly<Record<Sort, { column: string; type: string }>> = {
 /** Where a list continues: `<sort value>_<id>` of the last row shown. Null for what is not one. */
 export function readPlace(text: string | undefined, sort: Sort): { sort: string; id: string } | null {
   const [value = '', id = ''] = (text ?? '').split('_');
-  const fits = sort === 'votes' ? /^\d{1,9}$/ : /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d(:?\d\d)?|Z)?$/;
+  const fits =
+    sort === 'votes' ? /^\d{1,9}$/ : /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d(:?\d\d)?|Z)?$/;
   return fits.test(value) && isId(id) ? { sort: value, id } : null;
 }
 

@@ -66,7 +66,8 @@ export function refuseVote(
   idea: { step: string; status: CaseState['status']; backed: boolean; own: boolean },
   value: 1 | -1,
 ): Refusal | null {
-  if (idea.status !== 'open' || !VOTING_STEPS.includes(idea.step)) return refuse('gone', 'idea.voting-closed');
+  if (idea.status !== 'open' || !VOTING_STEPS.includes(idea.step))
+    return refuse('gone', 'idea.voting-closed');
   if (idea.own) return refuse('forbidden', 'idea.own');
   if (value === -1 && !idea.backed) return refuse('conflict', 'idea.not-backed');
   return null;
@@ -89,7 +90,10 @@ export function isExamined(reviews: readonly ReviewFacts[]): boolean {
 }
 
 /** Whether a decision goes another way than the voices: go against a majority of doubts, or no against a majority for. */
-export function isAgainstVote(decision: string | undefined, votes: { for: number; against: number }): boolean {
+export function isAgainstVote(
+  decision: string | undefined,
+  votes: { for: number; against: number },
+): boolean {
   if (decision === 'go') return votes.against > votes.for;
   if (decision === 'no') return votes.for > votes.against;
   return false;
@@ -99,7 +103,8 @@ export function isAgainstVote(decision: string | undefined, votes: { for: number
 export const isUnfulfilled = (
   idea: { step: string; status: CaseState['status']; data: CaseState['data'] },
   resources: number,
-): boolean => idea.data.decision === 'go' && idea.step === 'resources' && idea.status === 'open' && resources === 0;
+): boolean =>
+  idea.data.decision === 'go' && idea.step === 'resources' && idea.status === 'open' && resources === 0;
 
 export interface WhatIsKnown {
   questions: FourQuestions;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../shared/db/database.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
-import { notify } from '../notifications/public.ts';
+import { type NotificationKind, notify } from '../notifications/public.ts';
 import { type Idea, pathOf } from './store.ts';
 
 /** Who of those that an idea concerns is told; who they are stays in the database (see mylla_notify_idea). */
@@ -10,9 +10,13 @@ export type Audience = 'author' | 'follower';
 export async function tellConcerned(
   tx: Tx,
   row: Pick<Idea, 'id' | 'title'>,
-  kind: string,
+  kind: NotificationKind,
   audience: readonly Audience[],
-  { day = null, once = null, path = pathOf(row.id) }: { day?: Day | null; once?: string | null; path?: string } = {},
+  {
+    day = null,
+    once = null,
+    path = pathOf(row.id),
+  }: { day?: Day | null; once?: string | null; path?: string } = {},
 ): Promise<void> {
   await tx.client.query('select mylla_notify_idea($1, $2, $3, $4, $5, $6, $7, $8)', [
     row.id,
@@ -30,7 +34,7 @@ export async function tellConcerned(
 export const tell = (
   tx: Tx,
   row: Pick<Idea, 'id' | 'title'>,
-  kind: string,
+  kind: NotificationKind,
   personIds: readonly (string | null)[],
   { day = null, path = pathOf(row.id) }: { day?: Day | null; path?: string } = {},
 ) => notify(tx, { kind, personIds, objectType: 'idea', objectId: row.id, title: row.title, path, day });

@@ -8,7 +8,10 @@ export const sv = {
   lead: 'Allt som någon vill förbättra eller pröva. Varje idé har någon som ansvarar och ett datum, från frö till nytta.',
   add: 'Lämna idé',
   toSoil: 'Få uppslag',
-  scopes: { all: 'Alla', mine: 'Mina', unit: 'Min enhets', following: 'De jag följer' } as Record<Scope, string>,
+  scopes: { all: 'Alla', mine: 'Mina', unit: 'Min enhets', following: 'De jag följer' } as Record<
+    Scope,
+    string
+  >,
   scopeLabel: 'Vilka idéer',
   outcomes: {
     draft: 'Utkast',
@@ -34,7 +37,10 @@ export const sv = {
     unit: 'Enhet',
     anyUnit: 'Alla enheter',
     sort: 'Ordning',
-    sorts: { newest: 'Nyast först', votes: 'Mest stöd först', activity: 'Senast ändrade först' } as Record<Sort, string>,
+    sorts: { newest: 'Nyast först', votes: 'Mest stöd först', activity: 'Senast ändrade först' } as Record<
+      Sort,
+      string
+    >,
     show: 'Visa',
     clear: 'Visa alla igen',
   },
@@ -64,7 +70,10 @@ export const sv = {
       title: 'Du följer inga idéer',
       text: 'När du kommenterar en idé eller trycker på Följ får du veta vad som händer med den, ända till slutet.',
     },
-    noMatch: { title: 'Inget stämmer med det du valde', text: 'Prova ett annat ord eller ta bort något av valen.' },
+    noMatch: {
+      title: 'Inget stämmer med det du valde',
+      text: 'Prova ett annat ord eller ta bort något av valen.',
+    },
   },
   form: {
     title: 'Vad är din idé?',
@@ -166,7 +175,8 @@ export const sv = {
     stopped: (day: string) => `Idén avslutades ${day}.`,
     split: (day: string) => `Idén delades upp ${day}.`,
     late: (name: string) => `Det är senare än vi lovade. ${name} har idén.`,
-    unfulfilled: 'Beslutet är ja, men ännu har ingen avsatt tid, pengar eller människor. Ett ja utan resurser är inget ja.',
+    unfulfilled:
+      'Beslutet är ja, men ännu har ingen avsatt tid, pengar eller människor. Ett ja utan resurser är inget ja.',
     invention: 'Kan vara en uppfinning. Offentliggör inget förrän det är utrett.',
     goToStep: (step: string) => `Till steget ${step.toLowerCase()}`,
     reasons: 'Varför den har tagit en annan väg',
@@ -174,7 +184,10 @@ export const sv = {
     lessons: 'Lärdomar av idén',
     tellLesson: 'Berätta en lärdom',
     inspired: 'Uppslaget kom från',
-    inspiredBy: { challenge: 'en utmaning', lesson: 'en lärdom', prompt: 'en fråga i Myllan' } as Record<string, string>,
+    inspiredBy: { challenge: 'en utmaning', lesson: 'en lärdom', prompt: 'en fråga i Myllan' } as Record<
+      string,
+      string
+    >,
     inspiredByItself: 'vardagen',
   },
   moves: {
@@ -240,7 +253,8 @@ export const sv = {
     parts: 'Delarna, en på varje rad',
     partsHint: 'Skriv vad varje del handlar om. Två till sex delar.',
     lesson: 'Vad lärde ni er?',
-    lessonHint: 'Frivilligt, men det hjälper nästa som tänker på samma sak. Ett ärligt nej är värt lika mycket som ett ja.',
+    lessonHint:
+      'Frivilligt, men det hjälper nästa som tänker på samma sak. Ett ärligt nej är värt lika mycket som ett ja.',
     finish: 'Klar. Idén är i bruk',
     handOver: 'Skicka vidare till',
   },
@@ -251,7 +265,8 @@ export const sv = {
     hint: 'Skriv till idégivaren, som om ni stod mitt emot varandra.',
     next: 'Vem ska hålla i granskningen?',
     send: 'Svara',
-    waits: (name: string) => `Först ska någon få säga vad som är bra med idén. Kritiken öppnar när ${name} har svarat.`,
+    waits: (name: string) =>
+      `Först ska någon få säga vad som är bra med idén. Kritiken öppnar när ${name} har svarat.`,
     answered: (name: string, day: string) => `${name} svarade ${day}`,
     done: 'Tack. Ditt svar är skickat, och idén går vidare till granskning.',
     notYet: 'Svaret är inte skrivet än.',
@@ -305,7 +320,8 @@ export const sv = {
     waiting: 'Väntar på dig',
     behind: 'Klara',
     nothing: 'Ingen väntar på din granskning',
-    nothingText: 'När någon vill ha din blick på en idé hamnar den här, till exempel för att du kan något om skolmat eller avtal.',
+    nothingText:
+      'När någon vill ha din blick på en idé hamnar den här, till exempel för att du kan något om skolmat eller avtal.',
     toIdeas: 'Se idéerna',
     by: (day: string) => `Senast ${day}`,
     askedBy: (name: string) => `${name} frågade dig`,
@@ -336,7 +352,10 @@ export const sv = {
     conflict: 'Har du någon koppling till idén?',
     conflicts: {
       none: { label: 'Nej', hint: '' },
-      some: { label: 'Ja, jag avstår', hint: 'Till exempel släkt eller vän med idégivaren, eller egen vinning.' },
+      some: {
+        label: 'Ja, jag avstår',
+        hint: 'Till exempel släkt eller vän med idégivaren, eller egen vinning.',
+      },
     },
     conflictText: 'Vilken koppling?',
     strengths: 'Styrkor',
@@ -464,7 +483,8 @@ export const sv = {
     'idea.draft': 'Idén är inte inlämnad än.',
     'idea.handed-in-already': 'Idén är redan inlämnad. Det du skrev kan du lägga till genom att ändra idén.',
     'idea.merged': 'Idén är sammanslagen med en annan. Skriv där i stället.',
-    'idea.voting-closed': 'Det går inte längre att lämna eller ta tillbaka stöd. Idén är avgjord eller vilar.',
+    'idea.voting-closed':
+      'Det går inte längre att lämna eller ta tillbaka stöd. Idén är avgjord eller vilar.',
     'idea.own': 'Du kan inte stödja din egen idé, men andra kan.',
     'idea.not-examining': 'Idén granskas inte just nu. När den är i granskning kan du fråga fler.',
     'idea.review-done': 'Granskningen är redan lämnad och räknas.',
@@ -473,7 +493,8 @@ export const sv = {
     'idea.not-reviewer': 'Bara den som är tillfrågad kan skriva granskningen.',
     'idea.decided-already': 'Någon annan hann besluta. Läs beslutet innan du gör något mer.',
     'idea.decide-first': 'Här behövs ett beslut. Skriv vad du beslutar och varför.',
-    'idea.moved-meanwhile': 'Idén har flyttats eller ändrats medan du skrev. Läs vad som har hänt och försök igen.',
+    'idea.moved-meanwhile':
+      'Idén har flyttats eller ändrats medan du skrev. Läs vad som har hänt och försök igen.',
     'idea.not-decided': 'Resurser avsätts när beslutet är taget.',
     'idea.not-supported': 'Samtal sparas när idén är i stöd eller genomförande.',
     'flow.not-now': 'Det går inte där idén är nu. Läs vad som har hänt och försök igen.',

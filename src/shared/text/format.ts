@@ -43,7 +43,11 @@ const sortable = new Intl.DateTimeFormat('sv-SE', {
 
 /** "2026-05-03 14:05", in Swedish time: for files that are sorted and read on. */
 export const dayAndTime = (at: Date): string => sortable.format(at);
-const timeFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' });
+const timeFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 /** "14:05", in Swedish time. */
 export const formatTime = (at: Date): string => timeFormat.format(at);

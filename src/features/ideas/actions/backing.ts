@@ -1,9 +1,9 @@
+import { workingDaysBetween } from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
-import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
-import { workingDaysBetween } from '../../../engines/flows/public.ts';
 import { dayOf } from '../../../shared/kernel/dates.ts';
+import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { loadCase } from '../load.ts';
 import type { Idea } from '../store.ts';
 import { tellConcerned } from '../telling.ts';
@@ -41,7 +41,11 @@ export async function backIdea(
     objectType: 'idea',
     objectId: id,
     // time to first answer, which the figures are read from
-    data: { days: workingDaysBetween(dayOf(row.listedAt), tx.today), unitId: row.unitId, late: (row.dueOn ?? '') < tx.today },
+    data: {
+      days: workingDaysBetween(dayOf(row.listedAt), tx.today),
+      unitId: row.unitId,
+      late: (row.dueOn ?? '') < tx.today,
+    },
   });
   await tellConcerned(tx, backed.row, 'idea.backed', ['author', 'follower']);
   return backed.row;

@@ -45,7 +45,8 @@ export async function saveDraft(
     if (before.listedAt) return before; // sent again after it was handed in
     return changeDraft(tx, actor, id, { ...fields, handIn: now });
   }
-  if (!(await unitIsOurs(tx, fields.unitId))) return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
+  if (!(await unitIsOurs(tx, fields.unitId)))
+    return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
   const { flow } = await currentFlow(tx, IDEA_FLOW);
   const { visibility, ...words } = fields;
   const row: Idea = {
@@ -92,10 +93,13 @@ export async function changeDraft(
   if (row.listedAt) return refuse('conflict', 'idea.handed-in-already');
   const { handIn: now, version, visibility, ...fields } = input;
   if (version !== undefined && version !== row.version) return refuse('conflict', 'conflict');
-  if (!(await unitIsOurs(tx, fields.unitId))) return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
+  if (!(await unitIsOurs(tx, fields.unitId)))
+    return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
   const data = { ...row.data, visibility };
   const after = await saveIdea(tx, row, { ...fields, data, dueOn: addDays(tx.today, DRAFT_DAYS) });
-  return now ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } }) : after;
+  return now
+    ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } })
+    : after;
 }
 
 /**
@@ -200,7 +204,8 @@ export async function discardDraft(tx: Tx, actor: Actor, id: string): Promise<Re
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   if (!found.authorship) return refuse('forbidden', 'idea.not-author');
-  if (found.row.listedAt || !DRAFT_STEPS.includes(found.row.step)) return refuse('conflict', 'idea.handed-in-already');
+  if (found.row.listedAt || !DRAFT_STEPS.includes(found.row.step))
+    return refuse('conflict', 'idea.handed-in-already');
   await removeDraft(tx, found.row);
   return undefined;
 }

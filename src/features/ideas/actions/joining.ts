@@ -43,7 +43,12 @@ export async function mergeIdea(
   await tellConcerned(tx, target, 'idea.merged-here', ['author', 'follower']);
   await tx.client.query('select mylla_merge_idea($1, $2)', [id, target.id]);
   await recordEvent(tx, { kind: 'idea.merged', objectType: 'idea', objectId: id, data: { into: target.id } });
-  await recordEvent(tx, { kind: 'idea.merged-here', objectType: 'idea', objectId: target.id, data: { from: id } });
+  await recordEvent(tx, {
+    kind: 'idea.merged-here',
+    objectType: 'idea',
+    objectId: target.id,
+    data: { from: id },
+  });
   return merged.row;
 }
 
@@ -89,7 +94,9 @@ export async function splitIdea(
     .map((line) => line.trim().slice(0, 200))
     .filter(Boolean);
   if (titles.length < PARTS_LEAST || titles.length > PARTS_MOST)
-    return refuse('invalid', 'form', { fields: { parts: { code: 'idea.parts', params: { most: PARTS_MOST } } } });
+    return refuse('invalid', 'form', {
+      fields: { parts: { code: 'idea.parts', params: { most: PARTS_MOST } } },
+    });
   if (!found.row.listedAt) return refuse('conflict', 'idea.draft');
   const split = await applyMove(tx, actor, found, { kind: 'split', reason: input.reason }, { quiet: true });
   if (isRefusal(split)) return split;

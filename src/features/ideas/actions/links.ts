@@ -17,10 +17,17 @@ export async function addLink(tx: Tx, actor: Actor, id: string, link: IdeaLink):
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   const others = row.links.filter((one) => one.url !== link.url);
   if (others.length >= LINKS_MOST)
-    return refuse('invalid', 'form', { fields: { url: { code: 'idea.many-links', params: { most: LINKS_MOST } } } });
+    return refuse('invalid', 'form', {
+      fields: { url: { code: 'idea.many-links', params: { most: LINKS_MOST } } },
+    });
   await saveIdea(tx, row, { links: [...others, link] });
   if (row.listedAt)
-    await recordEvent(tx, { kind: 'idea.link-added', objectType: 'idea', objectId: id, anonymous: authorship.hidden });
+    await recordEvent(tx, {
+      kind: 'idea.link-added',
+      objectType: 'idea',
+      objectId: id,
+      anonymous: authorship.hidden,
+    });
   return undefined;
 }
 

@@ -1,10 +1,10 @@
-import type { Day } from '../../../shared/kernel/dates.ts';
-import type { FormValues } from '../../../shared/kernel/form-values.ts';
-import { isRefusal, type Refusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { type Move, missingFields, stepOf, unmetNeeds, waysOn } from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
-import { missingFields, type Move, stepOf, unmetNeeds, waysOn } from '../../../engines/flows/public.ts';
+import type { Day } from '../../../shared/kernel/dates.ts';
+import type { FormValues } from '../../../shared/kernel/form-values.ts';
+import { isRefusal, type Refusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { type Case, knownFacts, loadCase } from '../load.ts';
 import type { Idea } from '../store.ts';
 import { tell, tellConcerned } from '../telling.ts';
@@ -20,14 +20,29 @@ export interface MoveInput {
 }
 
 /** The moves that a page offers as they are; merging, splitting, deciding and backing have actions of their own. */
-export const PLAIN_MOVES = ['advance', 'return', 'pause', 'resume', 'reassign', 'reschedule', 'stop', 'reopen'] as const;
+export const PLAIN_MOVES = [
+  'advance',
+  'return',
+  'pause',
+  'resume',
+  'reassign',
+  'reschedule',
+  'stop',
+  'reopen',
+] as const;
 export type PlainMove = (typeof PLAIN_MOVES)[number];
 
 /** The case, as it was when the form was shown. Refuses with `conflict` if it has moved since. */
-async function loadUnmoved(tx: Tx, actor: Actor, id: string, version: number | undefined): Promise<Result<Case>> {
+async function loadUnmoved(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+): Promise<Result<Case>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
-  if (version !== undefined && version !== found.row.version) return refuse('conflict', 'idea.moved-meanwhile');
+  if (version !== undefined && version !== found.row.version)
+    return refuse('conflict', 'idea.moved-meanwhile');
   return found;
 }
 
@@ -101,14 +116,23 @@ async function moveOf(tx: Tx, found: Case, kind: PlainMove, input: MoveInput): P
     }
     case 'return': {
       const to = input.to ?? '';
-      return { kind, to, reason, ownerId: step.back.includes(to) ? await ownerIn(tx, found, to, input.ownerId) : null };
+      return {
+        kind,
+        to,
+        reason,
+        ownerId: step.back.includes(to) ? await ownerIn(tx, found, to, input.ownerId) : null,
+      };
     }
     case 'pause':
       return { kind, until: input.day ?? '', reason };
     case 'resume':
       return { kind };
     case 'reassign':
-      return { kind, ownerId: input.ownerId ? await ownerIn(tx, found, found.row.step, input.ownerId) : null, reason };
+      return {
+        kind,
+        ownerId: input.ownerId ? await ownerIn(tx, found, found.row.step, input.ownerId) : null,
+        reason,
+      };
     case 'reschedule':
       return { kind, dueOn: input.day ?? '', reason };
     case 'stop':
@@ -161,8 +185,11 @@ export async function decideIdea(
     objectId: id,
     data: { decision, unitId: row.unitId, political: filled.state.data.political === 'yes' },
   });
-  await tellConcerned(tx, decided.row, `idea.decided-${decision}`, ['author', 'follower'], { day: decided.row.dueOn });
-  if (decision === 'go') await tell(tx, decided.row, 'idea.yours', [decided.row.caseOwnerId], { day: decided.row.dueOn });
+  await tellConcerned(tx, decided.row, `idea.decided-${decision}`, ['author', 'follower'], {
+    day: decided.row.dueOn,
+  });
+  if (decision === 'go')
+    await tell(tx, decided.row, 'idea.yours', [decided.row.caseOwnerId], { day: decided.row.dueOn });
   return decided.row;
 }
 

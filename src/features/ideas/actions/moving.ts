@@ -1,4 +1,12 @@
-import { columnsOf, type Move, move, moveEvent, type Part, stateOf, stepOf } from '../../../engines/flows/public.ts';
+import {
+  columnsOf,
+  type Move,
+  move,
+  moveEvent,
+  type Part,
+  stateOf,
+  stepOf,
+} from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
@@ -23,7 +31,11 @@ export async function applyMove(
   actor: Actor,
   found: Case,
   what: Move,
-  { change = {}, quiet = false, parts = found.parts }: { change?: Partial<Idea>; quiet?: boolean; parts?: Part[] } = {},
+  {
+    change = {},
+    quiet = false,
+    parts = found.parts,
+  }: { change?: Partial<Idea>; quiet?: boolean; parts?: Part[] } = {},
 ): Promise<Result<Case>> {
   const { row, own, state } = found;
   const facts = what.kind === 'advance' ? await knownFacts(tx, { ...row, ...change }) : {};
@@ -74,14 +86,20 @@ async function tellOfMove(tx: Tx, after: Idea, before: Idea, tells: readonly Par
   const audience = tells.flatMap((part) => AUDIENCE[part] ?? []);
   const ended = after.caseStatus !== before.caseStatus;
   const whom: readonly Audience[] = ended ? ['author', 'follower'] : audience;
-  if (whom.length > 0) await tellConcerned(tx, after, `idea.${ended ? after.caseStatus : 'on-its-way'}`, whom);
+  if (whom.length > 0)
+    await tellConcerned(tx, after, `idea.${ended ? after.caseStatus : 'on-its-way'}`, whom);
 }
 
 /**
  * Who gets the idea in a step: the one who was chosen, or the one who plays the step's part. An author never gets an own
  * idea to judge. Null only where there is nobody at all.
  */
-export async function ownerIn(tx: Tx, found: Case, stepId: string, chosen: string | null): Promise<string | null> {
+export async function ownerIn(
+  tx: Tx,
+  found: Case,
+  stepId: string,
+  chosen: string | null,
+): Promise<string | null> {
   if (chosen) return (await belongs(tx, chosen)) ? chosen : null;
   const { row, own, authorship } = found;
   const part = stepOf(own.flow, stepId).owner;

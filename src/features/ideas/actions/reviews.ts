@@ -29,9 +29,11 @@ export async function askReviewers(
   const { row, parts } = found;
   if (!mayAskReviewers(parts)) return refuse('forbidden', 'flow.not-yours');
   if (!row.backedOn) return refuse('conflict', 'idea.not-backed');
-  if (row.step !== 'examination' || row.caseStatus !== 'open') return refuse('conflict', 'idea.not-examining');
+  if (row.step !== 'examination' || row.caseStatus !== 'open')
+    return refuse('conflict', 'idea.not-examining');
   const wanted = input.personIds.filter(isId);
-  if (wanted.length === 0) return refuse('invalid', 'form', { fields: { personIds: { code: 'idea.choose-reviewers' } } });
+  if (wanted.length === 0)
+    return refuse('invalid', 'form', { fields: { personIds: { code: 'idea.choose-reviewers' } } });
   const { rows } = await tx.client.query<{ person_id: string }>(
     `insert into idea_review (id, organisation_id, idea_id, reviewer_id, unit_id, brings, asked_by, asked_on, due_on, status)
      select n.id, m.organisation_id, $2, m.person_id, m.unit_id, $4, $5, $6, $7, 'asked'
@@ -90,7 +92,12 @@ async function loadReview(tx: Tx, ideaId: string, reviewId: string): Promise<Rev
  * Takes back a question to a reviewer who is not done, also in the middle: what he or she has written stays with that
  * person. Refuses a review that is done: it counts.
  */
-export async function removeReviewer(tx: Tx, actor: Actor, id: string, reviewId: string): Promise<Result<void>> {
+export async function removeReviewer(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  reviewId: string,
+): Promise<Result<void>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   if (!mayAskReviewers(found.parts)) return refuse('forbidden', 'flow.not-yours');
@@ -156,7 +163,15 @@ export async function writeReview(
   if (strengths === '') fields.strengths = { code: 'idea.strengths-missing' };
   if (advice === '') fields.advice = { code: 'idea.advice-missing' };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
-  await saveReview(tx, review, { status: 'done', strengths, questions, concerns, advice, conflict: '', doneOn: tx.today });
+  await saveReview(tx, review, {
+    status: 'done',
+    strengths,
+    questions,
+    concerns,
+    advice,
+    conflict: '',
+    doneOn: tx.today,
+  });
   await keepNotes(tx, review, notes, {});
   await recordEvent(tx, { kind: 'idea.reviewed', objectType: 'idea', objectId: id });
   await tell(tx, found.row, 'idea.reviewed', [found.row.caseOwnerId]);
@@ -165,7 +180,12 @@ export async function writeReview(
 }
 
 /** Says no to examining. Refuses one that is done. */
-export async function declineReview(tx: Tx, actor: Actor, id: string, reviewId: string): Promise<Result<void>> {
+export async function declineReview(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  reviewId: string,
+): Promise<Result<void>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   const review = await loadReview(tx, id, reviewId);
@@ -188,5 +208,11 @@ const saveReview = (tx: Tx, before: Review, change: Partial<Review>) =>
 const keepNotes = (tx: Tx, review: Review, notes: string, draft: Record<string, string>) =>
   tx.db
     .insert(ideaReviewNote)
-    .values({ organisationId: review.organisationId, reviewId: review.id, personId: review.reviewerId, notes, draft })
+    .values({
+      organisationId: review.organisationId,
+      reviewId: review.id,
+      personId: review.reviewerId,
+      notes,
+      draft,
+    })
     .onConflictDoUpdate({ target: ideaReviewNote.reviewId, set: { notes, draft } });

@@ -4,8 +4,8 @@ import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
-import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
+import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { BARRIER_KINDS, type BarrierKind, reportBarrier } from '../../barriers/public.ts';
 import { loadCase } from '../load.ts';
 import { CHECK_IN_DAYS, type ResourceKind } from '../rules.ts';
@@ -28,11 +28,17 @@ export interface ResourceInput {
 const GIVING_STEPS = ['resources', 'support', 'realisation'];
 
 /** Sets something aside for a decided idea. The same id twice is one. Refuses `idea.not-decided`, `flow.not-yours`. */
-export async function giveResource(tx: Tx, actor: Actor, id: string, input: ResourceInput): Promise<Result<void>> {
+export async function giveResource(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: ResourceInput,
+): Promise<Result<void>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   const { row, parts } = found;
-  if (!GIVING_STEPS.includes(row.step) || row.caseStatus !== 'open') return refuse('conflict', 'idea.not-decided');
+  if (!GIVING_STEPS.includes(row.step) || row.caseStatus !== 'open')
+    return refuse('conflict', 'idea.not-decided');
   if (!parts.includes('owner') && !parts.includes('lead')) return refuse('forbidden', 'flow.not-yours');
   if (input.personId && !(await belongs(tx, input.personId)))
     return refuse('invalid', 'form', { fields: { personId: { code: 'choose' } } });
@@ -61,7 +67,8 @@ export async function takeBackResource(
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   if (!isId(resourceId)) return notFound();
-  if (!found.parts.includes('owner') && !found.parts.includes('lead')) return refuse('forbidden', 'flow.not-yours');
+  if (!found.parts.includes('owner') && !found.parts.includes('lead'))
+    return refuse('forbidden', 'flow.not-yours');
   const { rowCount } = await tx.db
     .delete(ideaResource)
     .where(
@@ -71,8 +78,7 @@ export async function takeBackResource(
         eq(ideaResource.id, resourceId),
       ),
     );
-  if (rowCount)
-    await recordEvent(tx, { kind: 'idea.resource-taken-back', objectType: 'idea', objectId: id });
+  if (rowCount) await recordEvent(tx, { kind: 'idea.resource-taken-back', objectType: 'idea', objectId: id });
   return undefined;
 }
 
@@ -92,12 +98,14 @@ export async function checkIn(
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   const { row, parts } = found;
-  if (!CHECKED_STEPS.includes(row.step) || row.caseStatus !== 'open') return refuse('conflict', 'idea.not-supported');
+  if (!CHECKED_STEPS.includes(row.step) || row.caseStatus !== 'open')
+    return refuse('conflict', 'idea.not-supported');
   if (!parts.some((part) => part === 'owner' || part === 'lead' || part === 'leader'))
     return refuse('forbidden', 'flow.not-yours');
   const nextOn = input.nextOn ?? addWorkingDays(tx.today, CHECK_IN_DAYS);
   const kind = BARRIER_KINDS.find((one) => one === input.barrierKind);
-  if (input.obstacle && !kind) return refuse('invalid', 'form', { fields: { barrierKind: { code: 'choose' } } });
+  if (input.obstacle && !kind)
+    return refuse('invalid', 'form', { fields: { barrierKind: { code: 'choose' } } });
   const seen = await tx.client.query('select 1 from idea_check_in where organisation_id = $1 and id = $2', [
     row.organisationId,
     input.id,
@@ -117,10 +125,16 @@ export async function checkIn(
     nextOn,
   });
   const reason = input.how.slice(0, REASON_MAX);
-  const moved = await applyMove(tx, actor, found, { kind: 'reschedule', dueOn: nextOn, reason }, {
-    quiet: true,
-    parts: [...parts, 'owner'],
-  });
+  const moved = await applyMove(
+    tx,
+    actor,
+    found,
+    { kind: 'reschedule', dueOn: nextOn, reason },
+    {
+      quiet: true,
+      parts: [...parts, 'owner'],
+    },
+  );
   if (isRefusal(moved))
     return moved.fields?.dueOn ? { ...moved, fields: { nextOn: moved.fields.dueOn } } : moved;
   await recordEvent(tx, {
@@ -136,7 +150,11 @@ export async function checkIn(
 const registerObstacle = (
   tx: Tx,
   actor: Actor,
-  row: { id: string; unitId: string | null; visibility: 'private' | 'unit' | 'organisation' | 'network' | 'public' },
+  row: {
+    id: string;
+    unitId: string | null;
+    visibility: 'private' | 'unit' | 'organisation' | 'network' | 'public';
+  },
   obstacle: string,
   kind: BarrierKind | undefined,
 ) => {

@@ -21,11 +21,10 @@ export async function vote(tx: Tx, _actor: Actor, id: string, value: 1 | -1 | 0)
   const refusal = refuseVote({ step, status, backed: row.backedOn !== null, own }, value === 0 ? 1 : value);
   if (refusal) return refusal;
   if (value === 0)
-    await tx.client.query('delete from idea_vote where organisation_id = $1 and idea_id = $2 and person_id = $3', [
-      row.organisationId,
-      id,
-      tx.scope.personId,
-    ]);
+    await tx.client.query(
+      'delete from idea_vote where organisation_id = $1 and idea_id = $2 and person_id = $3',
+      [row.organisationId, id, tx.scope.personId],
+    );
   else
     await tx.client.query(
       `insert into idea_vote (organisation_id, idea_id, person_id, value) values ($1, $2, $3, $4)
@@ -100,12 +99,19 @@ export async function comment(
     anonymous: authorship?.hidden === true,
   });
   if (!authorship) await startFollowing(tx, row.organisationId, id);
-  await tellConcerned(tx, row, 'idea.commented', authorship ? ['follower'] : ['author'], { path: `/ideas/${id}#comments` });
+  await tellConcerned(tx, row, 'idea.commented', authorship ? ['follower'] : ['author'], {
+    path: `/ideas/${id}#comments`,
+  });
   return undefined;
 }
 
 /** Invites more people to write it. Refuses somebody of elsewhere, and other than its authors. */
-export async function inviteAuthor(tx: Tx, actor: Actor, id: string, personId: string): Promise<Result<void>> {
+export async function inviteAuthor(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  personId: string,
+): Promise<Result<void>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   const { row, authorship } = found;
@@ -121,7 +127,12 @@ export async function inviteAuthor(tx: Tx, actor: Actor, id: string, personId: s
   if (!rowCount) return refuse('invalid', 'form', { fields: { personId: { code: 'choose' } } });
   // nothing is told of a draft or of a hidden author but to the one who is invited
   if (row.listedAt && !authorship.hidden)
-    await recordEvent(tx, { kind: 'idea.author-invited', objectType: 'idea', objectId: id, data: { personId } });
+    await recordEvent(tx, {
+      kind: 'idea.author-invited',
+      objectType: 'idea',
+      objectId: id,
+      data: { personId },
+    });
   await tell(tx, row, 'idea.invited', [personId]);
   return undefined;
 }

@@ -28,7 +28,10 @@ export class LikeController extends Controller<HTMLElement> {
 
   private look() {
     const words = ['title', 'benefit', 'situation']
-      .map((name) => this.element.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name=${name}]`)?.value ?? '')
+      .map(
+        (name) =>
+          this.element.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name=${name}]`)?.value ?? '',
+      )
       .join(' ')
       .trim()
       .slice(0, 400);

@@ -35,7 +35,8 @@ export function Comments({ view, idea, own, comments, commentId, refusedComment 
       {comments.length === 0 ? <p class="quiet">{t.none}</p> : null}
       {comments.length >= COMMENTS_SHOWN ? (
         <p class="quiet">
-          {t.latest(COMMENTS_SHOWN)} <a href={`/ideas/${idea.id}?before=${comments[0]?.id}#comments`}>{t.before}</a>
+          {t.latest(COMMENTS_SHOWN)}{' '}
+          <a href={`/ideas/${idea.id}?before=${comments[0]?.id}#comments`}>{t.before}</a>
         </p>
       ) : null}
       <ol class="idea-comments">
@@ -63,19 +64,19 @@ export function Comments({ view, idea, own, comments, commentId, refusedComment 
         ))}
       </ol>
       {idea.listedAt && idea.caseStatus !== 'merged' ? (
-        <CommentForm view={view} idea={idea} own={own} commentId={commentId} refusedComment={refusedComment} />
+        <CommentForm
+          view={view}
+          idea={idea}
+          own={own}
+          commentId={commentId}
+          refusedComment={refusedComment}
+        />
       ) : null}
     </section>
   );
 }
 
-function CommentForm({
-  view,
-  idea,
-  own,
-  commentId,
-  refusedComment,
-}: Omit<CommentsProps, 'comments'>) {
+function CommentForm({ view, idea, own, commentId, refusedComment }: Omit<CommentsProps, 'comments'>) {
   const t = texts[view.language].comments;
   const first: CommentKind = own ? 'answer' : 'support';
   const state = refusedComment?.state ?? {
@@ -115,7 +116,15 @@ function CommentForm({
             <Hidden name="kind" value="support" />
           </>
         )}
-        <TextArea view={view} state={state} name="text" label={t.text} rows={3} required maxLength={COMMENT_MAX} />
+        <TextArea
+          view={view}
+          state={state}
+          name="text"
+          label={t.text}
+          rows={3}
+          required
+          maxLength={COMMENT_MAX}
+        />
         {idea.backedOn ? (
           <TextArea
             view={view}

@@ -189,7 +189,8 @@ export function Backing({ view, idea }: { view: View; idea: FullIdea }) {
   return (
     <section class="card card--accent idea-backing">
       <h2>
-        <Icon name="hands" /> {t.answered(idea.backedByName ?? '', formatDay(view.language, idea.backedOn ?? ''))}
+        <Icon name="hands" />{' '}
+        {t.answered(idea.backedByName ?? '', formatDay(view.language, idea.backedOn ?? ''))}
       </h2>
       <Prose text={idea.backing} />
     </section>
@@ -201,7 +202,11 @@ function Voices({ view, idea, own }: DetailProps) {
   const t = texts[view.language].voices;
   if (!idea.listedAt) return null;
   const open = idea.caseStatus === 'open' && VOTING_STEPS.includes(idea.step);
-  const button = (value: 'for' | 'against' | 'none', label: string, variant: 'primary' | 'secondary' | 'tertiary') => (
+  const button = (
+    value: 'for' | 'against' | 'none',
+    label: string,
+    variant: 'primary' | 'secondary' | 'tertiary',
+  ) => (
     <PostButton
       view={view}
       action={`/ideas/${idea.id}/votes`}
@@ -259,7 +264,9 @@ function Facts({ view, idea, own, challenge }: DetailProps) {
       <dl class="facts facts--stacked">
         <dt>{t.author}</dt>
         <dd>
-          {hidden ? t.hiddenYou : idea.authors.map((author) => author.name).join(', ') || texts[view.language].anonymous}
+          {hidden
+            ? t.hiddenYou
+            : idea.authors.map((author) => author.name).join(', ') || texts[view.language].anonymous}
         </dd>
         <dt>{t.unit}</dt>
         <dd>{idea.unitName ?? t.noUnit}</dd>

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { common } from '../../../shared/text/common.ts';
 import {
@@ -34,7 +34,12 @@ export function NewIdea(props: FormProps) {
   const { view, state } = props;
   const t = texts[view.language].form;
   return (
-    <Page view={view} title={t.title} lead={t.lead} up={{ href: '/ideas', label: texts[view.language].title }}>
+    <Page
+      view={view}
+      title={t.title}
+      lead={t.lead}
+      up={{ href: '/ideas', label: texts[view.language].title }}
+    >
       <div class="idea-write" data-controller="like">
         <DraftForm {...props} action="/ideas" hidden={['id', 'inspiredBy']} />
         <LikeFrame view={view} words={fieldValue(state, 'title')} />
@@ -48,7 +53,12 @@ export function EditDraft(props: FormProps & { id: string; now?: FullIdea | unde
   const { view, state, id } = props;
   const t = texts[view.language].form;
   return (
-    <Page view={view} title={t.editTitle} lead={t.editLead} up={{ href: '/ideas?scope=mine', label: texts[view.language].title }}>
+    <Page
+      view={view}
+      title={t.editTitle}
+      lead={t.editLead}
+      up={{ href: '/ideas?scope=mine', label: texts[view.language].title }}
+    >
       {props.now ? <Now view={view} now={props.now} /> : null}
       <div class="idea-write" data-controller="like">
         <DraftForm {...props} action={`/ideas/${id}`} hidden={['version']} />

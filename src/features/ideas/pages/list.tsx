@@ -67,13 +67,26 @@ const rememberedRow = remembered();
 
 /** Everything that a row is made of. Names of people and units change without the idea knowing. */
 const rowKey = (view: View, row: IdeaRow, step: string): string =>
-  [row.id, row.version, view.language, view.today, row.votesFor, row.comments, row.authorName, row.ownerName, row.unitName, step].join('|');
+  [
+    row.id,
+    row.version,
+    view.language,
+    view.today,
+    row.votesFor,
+    row.comments,
+    row.authorName,
+    row.ownerName,
+    row.unitName,
+    step,
+  ].join('|');
 
 /** Ideas as rows: what, whose, where it stands, how many stand behind it. */
 export const IdeaRows = ({ view, rows, flow }: { view: View; rows: readonly IdeaRow[]; flow: FlowTexts }) => (
   <ul class="list ideas">
     {rows.map((row) =>
-      rememberedRow(rowKey(view, row, flow.steps[row.step]?.name ?? ''), () => <Row view={view} row={row} flow={flow} />),
+      rememberedRow(rowKey(view, row, flow.steps[row.step]?.name ?? ''), () => (
+        <Row view={view} row={row} flow={flow} />
+      )),
     )}
   </ul>
 );
@@ -145,7 +158,12 @@ function Filters({ view, filter, flow, units }: Pick<ListProps, 'view' | 'filter
           </label>
           <input class="ds-input" type="search" id="q" name="q" value={filter.words} maxlength={200} />
         </div>
-        {select('state', t.state, STATES.map((value) => ({ value, label: t.states[value] })), filter.state)}
+        {select(
+          'state',
+          t.state,
+          STATES.map((value) => ({ value, label: t.states[value] })),
+          filter.state,
+        )}
         {select(
           'step',
           t.step,
@@ -154,7 +172,12 @@ function Filters({ view, filter, flow, units }: Pick<ListProps, 'view' | 'filter
           t.anyStep,
         )}
         {select('unit', t.unit, units, filter.unitId ?? '', t.anyUnit)}
-        {select('sort', t.sort, SORTS.map((value) => ({ value, label: t.sorts[value] })), filter.sort)}
+        {select(
+          'sort',
+          t.sort,
+          SORTS.map((value) => ({ value, label: t.sorts[value] })),
+          filter.sort,
+        )}
         <button class="ds-button" data-variant="secondary" type="submit">
           <Icon name="filter" /> {t.show}
         </button>
@@ -178,7 +201,11 @@ function Nothing({ view, filter }: { view: View; filter: IdeaFilter }) {
       <Empty
         icon="filter"
         title={t.empty.noMatch.title}
-        action={<ButtonLink href={filter.scope === 'all' ? '/ideas' : `/ideas?scope=${filter.scope}`}>{t.filter.clear}</ButtonLink>}
+        action={
+          <ButtonLink href={filter.scope === 'all' ? '/ideas' : `/ideas?scope=${filter.scope}`}>
+            {t.filter.clear}
+          </ButtonLink>
+        }
       >
         <p>{t.empty.noMatch.text}</p>
       </Empty>

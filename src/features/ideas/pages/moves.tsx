@@ -1,7 +1,18 @@
 import { mayMove, type OwnFlow, type Part, stepOf } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { common } from '../../../shared/text/common.ts';
-import { Buttons, Choices, DateField, Form, fieldValue, Hidden, Select, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
+import {
+  Buttons,
+  Choices,
+  DateField,
+  Form,
+  fieldValue,
+  Hidden,
+  Select,
+  Submit,
+  TextArea,
+  TextField,
+} from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, PostButton } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -12,10 +23,21 @@ import { IDEA_FLOW } from '../rules.ts';
 import { texts } from '../texts.ts';
 
 /** Moves that have a form of their own, in the order in which they are offered. */
-export const FORM_MOVES = ['return', 'reassign', 'reschedule', 'pause', 'merge', 'split', 'stop', 'reopen', 'unmerge'] as const;
+export const FORM_MOVES = [
+  'return',
+  'reassign',
+  'reschedule',
+  'pause',
+  'merge',
+  'split',
+  'stop',
+  'reopen',
+  'unmerge',
+] as const;
 export type FormMove = (typeof FORM_MOVES)[number];
 
-export const isFormMove = (text: string): text is FormMove => (FORM_MOVES as readonly string[]).includes(text);
+export const isFormMove = (text: string): text is FormMove =>
+  (FORM_MOVES as readonly string[]).includes(text);
 
 const caseOf = (idea: FullIdea) => ({
   flowId: IDEA_FLOW,
@@ -141,7 +163,9 @@ export function MovePage({ view, idea, flow, kind, state, people, like, refusalT
             <TextField {...field} name="intoAddress" label={t.intoAddress} />
           </>
         ) : null}
-        {kind === 'split' ? <TextArea {...field} name="parts" label={t.parts} hint={t.partsHint} rows={4} required /> : null}
+        {kind === 'split' ? (
+          <TextArea {...field} name="parts" label={t.parts} hint={t.partsHint} rows={4} required />
+        ) : null}
         {kind === 'reassign' ? (
           <Select {...field} name="ownerId" label={t.owner} options={people} required />
         ) : null}

@@ -17,7 +17,12 @@ export function MyReviews({
 }) {
   const t = texts[view.language].reviews;
   return (
-    <Page view={view} title={t.title} lead={t.lead} up={{ href: '/ideas', label: texts[view.language].title }}>
+    <Page
+      view={view}
+      title={t.title}
+      lead={t.lead}
+      up={{ href: '/ideas', label: texts[view.language].title }}
+    >
       {waiting.length === 0 ? (
         <Empty icon="eye" title={t.nothing} action={<ButtonLink href="/ideas">{t.toIdeas}</ButtonLink>}>
           <p>{t.nothingText}</p>
@@ -52,12 +57,17 @@ function Rows({ view, rows }: { view: View; rows: readonly MyReviewRow[] }) {
                 {row.title}
               </a>
               <p class="quiet">
-                {[row.unitName, row.askedByName ? t.askedBy(row.askedByName) : null].filter(Boolean).join(' · ')}
+                {[row.unitName, row.askedByName ? t.askedBy(row.askedByName) : null]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
             </div>
             <div class="list__side">
               <span class="ideas__due">{formatDay(view.language, row.doneOn ?? row.dueOn)}</span>
-              <Tag colour={late ? 'danger' : open ? 'info' : row.status === 'done' ? 'success' : 'neutral'} icon={late ? 'clock' : row.status === 'done' ? 'done' : open ? 'clock' : 'stop'}>
+              <Tag
+                colour={late ? 'danger' : open ? 'info' : row.status === 'done' ? 'success' : 'neutral'}
+                icon={late ? 'clock' : row.status === 'done' ? 'done' : open ? 'clock' : 'stop'}
+              >
                 {t.statuses[row.status]}
               </Tag>
             </div>

@@ -23,7 +23,12 @@ export function Soil({
 }) {
   const t = texts[view.language].soil;
   return (
-    <Page view={view} title={t.title} lead={t.lead} up={{ href: '/ideas', label: texts[view.language].title }}>
+    <Page
+      view={view}
+      title={t.title}
+      lead={t.lead}
+      up={{ href: '/ideas', label: texts[view.language].title }}
+    >
       <section class="section" id="prompts">
         <h2>{t.prompts}</h2>
         <ul class="cards">

@@ -8,7 +8,16 @@ import {
   stepOf,
 } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
-import { Buttons, DateField, Form, fieldValue, Hidden, Select, Submit, TextArea } from '../../../shared/ui/form.tsx';
+import {
+  Buttons,
+  DateField,
+  Form,
+  fieldValue,
+  Hidden,
+  Select,
+  Submit,
+  TextArea,
+} from '../../../shared/ui/form.tsx';
 import { Alert } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { LessonFields, lessonLabels } from '../../lessons/public.ts';
@@ -26,7 +35,6 @@ export interface StepFormProps {
   state: FormState;
   people: readonly { value: string; label: string }[];
   names: ReadonlyMap<string, string>;
-  refusalText?: string | undefined;
 }
 
 const stateOf = (idea: FullIdea) => ({
@@ -45,7 +53,7 @@ const may = (props: StepFormProps, kind: 'fill' | 'advance'): boolean =>
 
 /** The leader's answer: the form for whoever has it, why one must wait for everybody else. */
 export function BackingForm(props: StepFormProps) {
-  const { view, idea, parts, state, people, refusalText } = props;
+  const { view, idea, parts, state, people } = props;
   const t = texts[view.language].backing;
   if (idea.backing)
     return (
@@ -71,7 +79,6 @@ export function BackingForm(props: StepFormProps) {
         state={state}
         texts={texts[view.language].errors}
         labels={{ backing: t.label, ownerId: t.next.replace('?', '') }}
-        refusalText={refusalText}
       >
         <TextArea
           view={view}
@@ -102,7 +109,7 @@ export function BackingForm(props: StepFormProps) {
 
 /** The fields of the step where the idea is: to fill in for those who may, to read for the others. */
 export function FieldsForm(props: StepFormProps) {
-  const { view, idea, flow, state, people, names, refusalText } = props;
+  const { view, idea, flow, state, people, names } = props;
   const t = texts[view.language];
   const said = flow.texts(view.language);
   const step = stepOf(flow.flow, idea.step);
@@ -124,7 +131,6 @@ export function FieldsForm(props: StepFormProps) {
       state={state}
       texts={t.errors}
       labels={{ ...fieldLabels(step, said), ...lessonLabels(view), ownerId: t.moves.owner.replace('?', '') }}
-      refusalText={refusalText}
     >
       <Hidden name="version" value={fieldValue(state, 'version') || idea.version} />
       <StepFields view={view} state={state} step={step} texts={said} errors={t.errors} people={people} />
@@ -159,7 +165,7 @@ const nextName = (flow: OwnFlow, idea: FullIdea, said: ReturnType<OwnFlow['texts
 
 /** The straight way on from a step without fields. */
 export function Onward(props: StepFormProps) {
-  const { view, idea, flow, state, people, refusalText } = props;
+  const { view, idea, flow, state, people } = props;
   const t = texts[view.language].moves;
   if (!may(props, 'advance')) return null;
   return (
@@ -170,10 +176,17 @@ export function Onward(props: StepFormProps) {
         state={state}
         texts={texts[view.language].errors}
         labels={{ ownerId: t.owner.replace('?', '') }}
-        refusalText={refusalText}
       >
         <Hidden name="version" value={fieldValue(state, 'version') || idea.version} />
-        <Select view={view} state={state} name="ownerId" label={t.owner} options={people} empty={t.ownerAuto} quiet />
+        <Select
+          view={view}
+          state={state}
+          name="ownerId"
+          label={t.owner}
+          options={people}
+          empty={t.ownerAuto}
+          quiet
+        />
         <Buttons>
           <Submit>{`${t.handOver} ${nextName(flow, idea, flow.texts(view.language))}`}</Submit>
         </Buttons>
@@ -184,7 +197,7 @@ export function Onward(props: StepFormProps) {
 
 /** The decision, with the voices beside it. */
 export function DecisionForm(props: StepFormProps) {
-  const { view, idea, flow, parts, state, people, names, refusalText } = props;
+  const { view, idea, flow, parts, state, people, names } = props;
   const t = texts[view.language];
   const said = flow.texts(view.language);
   const step = stepOf(flow.flow, 'decision');
@@ -209,7 +222,6 @@ export function DecisionForm(props: StepFormProps) {
           until: t.step.until,
           ownerId: t.step.nextOwner,
         }}
-        refusalText={refusalText}
       >
         <Hidden name="version" value={fieldValue(state, 'version') || idea.version} />
         <StepFields view={view} state={state} step={step} texts={said} errors={t.errors} people={people} />

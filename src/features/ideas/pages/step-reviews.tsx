@@ -1,7 +1,16 @@
 import type { Part } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { formatDay } from '../../../shared/text/format.ts';
-import { Buttons, Choices, Form, fieldValue, Hidden, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
+import {
+  Buttons,
+  Choices,
+  Form,
+  fieldValue,
+  Hidden,
+  Submit,
+  TextArea,
+  TextField,
+} from '../../../shared/ui/form.tsx';
 import { PostButton, Prose, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { ANSWER_MAX, COMMENT_MAX } from '../input.ts';
@@ -17,10 +26,9 @@ export interface ReviewsProps {
   reviews: readonly ReviewRow[];
   candidates: readonly CandidateRow[];
   /** The person's own review, with what is begun. */
-  mine: { review: ReviewRow; state: FormState; refusalText?: string | undefined } | null;
+  mine: { review: ReviewRow; state: FormState } | null;
   /** The form that asks people, where it was refused. */
   asking: FormState;
-  askingText?: string | undefined;
 }
 
 /** The examination: who looks at the idea, what they have said, and the person's own review if asked. */
@@ -93,7 +101,12 @@ function Review({
         </dl>
       ) : null}
       {asks && pending ? (
-        <PostButton view={view} action={`/ideas/${idea.id}/reviews/${review.id}/removal`} variant="tertiary" icon="remove">
+        <PostButton
+          view={view}
+          action={`/ideas/${idea.id}/reviews/${review.id}/removal`}
+          variant="tertiary"
+          icon="remove"
+        >
           {t.remove}
         </PostButton>
       ) : null}
@@ -101,7 +114,7 @@ function Review({
   );
 }
 
-function Ask({ view, idea, candidates, asking, askingText }: ReviewsProps) {
+function Ask({ view, idea, candidates, asking }: ReviewsProps) {
   const t = texts[view.language].reviews;
   return (
     <section class="section">
@@ -112,7 +125,6 @@ function Ask({ view, idea, candidates, asking, askingText }: ReviewsProps) {
         state={asking}
         texts={texts[view.language].errors}
         labels={{ personIds: t.proposed, brings: t.brings.replace('?', '') }}
-        refusalText={askingText}
       >
         <Choices
           view={view}
@@ -125,7 +137,12 @@ function Ask({ view, idea, candidates, asking, askingText }: ReviewsProps) {
           options={candidates.map((one) => ({
             value: one.personId,
             label: one.name,
-            hint: [one.title, one.unitName, one.external ? t.external : null, one.load > 0 ? t.load(one.load) : null]
+            hint: [
+              one.title,
+              one.unitName,
+              one.external ? t.external : null,
+              one.load > 0 ? t.load(one.load) : null,
+            ]
               .filter(Boolean)
               .join(' · '),
           }))}
@@ -144,13 +161,11 @@ function ReviewForm({
   idea,
   review,
   state,
-  refusalText,
 }: {
   view: View;
   idea: FullIdea;
   review: ReviewRow;
   state: FormState;
-  refusalText?: string | undefined;
 }) {
   const t = texts[view.language].reviews;
   const field = { view, state, texts: texts[view.language].errors };
@@ -163,7 +178,6 @@ function ReviewForm({
         action={`/ideas/${idea.id}/reviews/${review.id}`}
         state={state}
         texts={field.texts}
-        refusalText={refusalText}
         labels={{
           conflict: plain(t.conflict),
           conflictText: plain(t.conflictText),
@@ -175,7 +189,14 @@ function ReviewForm({
         }}
       >
         <Hidden name="version" value={fieldValue(state, 'version') || review.version} />
-        <TextArea {...field} name="strengths" label={t.strengths} hint={t.strengthsHint} required maxLength={COMMENT_MAX} />
+        <TextArea
+          {...field}
+          name="strengths"
+          label={t.strengths}
+          hint={t.strengthsHint}
+          required
+          maxLength={COMMENT_MAX}
+        />
         <TextArea {...field} name="questions" label={t.questions} rows={3} maxLength={COMMENT_MAX} />
         <TextArea {...field} name="concerns" label={t.concerns} rows={3} maxLength={COMMENT_MAX} />
         <TextArea {...field} name="advice" label={t.advice} required maxLength={COMMENT_MAX} />

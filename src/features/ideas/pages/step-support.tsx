@@ -1,7 +1,18 @@
 import type { Part } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { formatDay, formatNumber } from '../../../shared/text/format.ts';
-import { Buttons, Choices, DateField, Form, fieldValue, Hidden, Select, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
+import {
+  Buttons,
+  Choices,
+  DateField,
+  Form,
+  fieldValue,
+  Hidden,
+  Select,
+  Submit,
+  TextArea,
+  TextField,
+} from '../../../shared/ui/form.tsx';
 import { PostButton, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { BARRIER_KINDS, barrierKindText, barrierPath } from '../../barriers/public.ts';
@@ -16,7 +27,6 @@ interface Props {
   parts: readonly Part[];
   state: FormState;
   people: readonly { value: string; label: string }[];
-  refusalText?: string | undefined;
   /** Id of what the form would make. */
   newId: string;
 }
@@ -24,10 +34,19 @@ interface Props {
 const owns = (parts: readonly Part[]) => parts.includes('owner') || parts.includes('lead');
 
 /** What is set aside, and the form to set aside more. */
-export function Resources({ view, idea, parts, state, people, refusalText, newId, rows }: Props & { rows: readonly ResourceRow[] }) {
+export function Resources({
+  view,
+  idea,
+  parts,
+  state,
+  people,
+  newId,
+  rows,
+}: Props & { rows: readonly ResourceRow[] }) {
   const t = texts[view.language].resources;
   const field = { view, state, texts: texts[view.language].errors };
-  const gives = owns(parts) && idea.caseStatus === 'open' && ['resources', 'support', 'realisation'].includes(idea.step);
+  const gives =
+    owns(parts) && idea.caseStatus === 'open' && ['resources', 'support', 'realisation'].includes(idea.step);
   const amountText = (row: ResourceRow) =>
     row.amount === null
       ? (row.personName ?? '')
@@ -78,7 +97,6 @@ export function Resources({ view, idea, parts, state, people, refusalText, newId
           action={`/ideas/${idea.id}/resources`}
           state={state}
           texts={field.texts}
-          refusalText={refusalText}
           labels={{
             kind: t.kind.replace('?', ''),
             amount: t.amount.replace('?', ''),
@@ -98,7 +116,15 @@ export function Resources({ view, idea, parts, state, people, refusalText, newId
             required
             options={RESOURCE_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           />
-          <TextField {...field} name="amount" label={t.amount} hint={t.amountHint} inputmode="numeric" size={14} quiet />
+          <TextField
+            {...field}
+            name="amount"
+            label={t.amount}
+            hint={t.amountHint}
+            inputmode="numeric"
+            size={14}
+            quiet
+          />
           <Select {...field} name="personId" label={t.person} options={people} empty={t.nobody} />
           <div class="row">
             <DateField {...field} name="fromOn" label={t.from} required />
@@ -115,7 +141,14 @@ export function Resources({ view, idea, parts, state, people, refusalText, newId
 }
 
 /** The talks that have been, and the form for one more. */
-export function CheckIns({ view, idea, parts, state, refusalText, newId, rows }: Omit<Props, 'people'> & { rows: readonly CheckInRow[] }) {
+export function CheckIns({
+  view,
+  idea,
+  parts,
+  state,
+  newId,
+  rows,
+}: Omit<Props, 'people'> & { rows: readonly CheckInRow[] }) {
   const t = texts[view.language].checkIns;
   const field = { view, state, texts: texts[view.language].errors };
   const asks =
@@ -155,7 +188,6 @@ export function CheckIns({ view, idea, parts, state, refusalText, newId, rows }:
           action={`/ideas/${idea.id}/check-ins`}
           state={state}
           texts={field.texts}
-          refusalText={refusalText}
           labels={{
             how: t.how.replace('?', ''),
             obstacle: t.obstacle.replace('?', ''),
@@ -166,12 +198,22 @@ export function CheckIns({ view, idea, parts, state, refusalText, newId, rows }:
           <Hidden name="id" value={fieldValue(state, 'id') || newId} />
           <p>{t.lead}</p>
           <TextArea {...field} name="how" label={t.how} rows={3} required maxLength={COMMENT_MAX} />
-          <TextArea {...field} name="obstacle" label={t.obstacle} hint={t.obstacleHint} rows={2} maxLength={COMMENT_MAX} />
+          <TextArea
+            {...field}
+            name="obstacle"
+            label={t.obstacle}
+            hint={t.obstacleHint}
+            rows={2}
+            maxLength={COMMENT_MAX}
+          />
           <Select
             {...field}
             name="barrierKind"
             label={t.kind}
-            options={BARRIER_KINDS.map((value) => ({ value, label: barrierKindText(view.language, value).label }))}
+            options={BARRIER_KINDS.map((value) => ({
+              value,
+              label: barrierKindText(view.language, value).label,
+            }))}
           />
           <DateField {...field} name="nextOn" label={t.next} hint={t.nextHint} />
           <Buttons>

@@ -14,6 +14,8 @@ export interface StepPageProps {
   parts: readonly Part[];
   /** Names of people that the fields hold. */
   names: ReadonlyMap<string, string>;
+  /** What was refused, where no field of a form has it. */
+  refusalText?: string | undefined;
   /** What is particular to the step. */
   children?: Child;
 }
@@ -28,7 +30,7 @@ export function placeOf(flow: OwnFlow, idea: FullIdea, stepId: string): 'behind'
 }
 
 /** One step of an idea: what it is for, who has it, what it holds and what can be done in it. */
-export function StepPage({ view, idea, flow, stepId, names, children }: StepPageProps) {
+export function StepPage({ view, idea, flow, stepId, names, refusalText, children }: StepPageProps) {
   const t = texts[view.language];
   const said = flow.texts(view.language);
   const step = stepOf(flow.flow, stepId);
@@ -42,6 +44,11 @@ export function StepPage({ view, idea, flow, stepId, names, children }: StepPage
       lead={words?.what ?? ''}
       up={{ href: `/ideas/${idea.id}`, label: idea.title }}
     >
+      {refusalText ? (
+        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+          <p>{refusalText}</p>
+        </div>
+      ) : null}
       <CaseSteps
         label={t.detail.steps}
         flow={flow.flow}

@@ -8,9 +8,9 @@ import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { challengeTitles } from '../../challenges/public.ts';
 import { historyOf } from '../../history/public.ts';
 import { comment, follow, vote } from '../actions/voices.ts';
+import { IdeaExtra, ideaExtra } from '../extra.tsx';
 import { commentForm, followForm, voteForm } from '../input.ts';
 import { type DetailProps, ShowIdea } from '../pages/detail.tsx';
-import { IdeaExtra, ideaExtra } from '../extra.tsx';
 import { commentsOf, reasonsOf } from '../read.ts';
 import { texts } from '../texts.ts';
 import { seen } from './shared.ts';
@@ -32,7 +32,9 @@ async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], r
     const { idea } = one;
     return {
       ...one,
-      challenge: idea.challengeId ? ((await challengeTitles(tx, [idea.challengeId])).get(idea.challengeId) ?? null) : null,
+      challenge: idea.challengeId
+        ? ((await challengeTitles(tx, [idea.challengeId])).get(idea.challengeId) ?? null)
+        : null,
       comments: await commentsOf(tx, id, c.req.query('before')),
       reasons: await reasonsOf(tx, id),
       history: await historyOf(tx, 'idea', id),
@@ -64,7 +66,9 @@ async function giveVote(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const t = texts[c.var.view.language].voices;
   const input = parseForm(voteForm, await readForm(c));
-  const done = isRefusal(input) ? input : await within(c, (tx) => vote(tx, actorOf(c), id, VALUE[input.value]));
+  const done = isRefusal(input)
+    ? input
+    : await within(c, (tx) => vote(tx, actorOf(c), id, VALUE[input.value]));
   if (isRefusal(done)) return refused(c, done);
   const given = !isRefusal(input) && input.value !== 'none';
   return goTo(c, `/ideas/${id}`, given ? t.given : t.takenBack);

@@ -12,8 +12,8 @@ import { ListIdeas } from '../pages/list.tsx';
 import { MyReviews } from '../pages/reviews.tsx';
 import { Soil } from '../pages/soil.tsx';
 import { promptsOfTurn } from '../prompts.ts';
-import { listIdeas } from '../read-list.ts';
 import { myReviews } from '../read.ts';
+import { listIdeas } from '../read-list.ts';
 import { IDEA_FLOW } from '../rules.ts';
 import { unitChoices } from './shared.ts';
 
@@ -45,7 +45,14 @@ async function list(c: Ctx) {
   ]);
   return show(
     c,
-    <ListIdeas view={c.var.view} filter={filter} page={page} flow={flow} units={units} continued={after !== undefined} />,
+    <ListIdeas
+      view={c.var.view}
+      filter={filter}
+      page={page}
+      flow={flow}
+      units={units}
+      continued={after !== undefined}
+    />,
   );
 }
 

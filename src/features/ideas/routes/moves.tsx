@@ -1,6 +1,13 @@
 import type { Hono } from 'hono';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
-import { type FormState, type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
+import {
+  type FormState,
+  type FormValues,
+  formState,
+  parseForm,
+  readForm,
+  refusedForm,
+} from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
 import { isRefusal, notFound, type Refusal, refuse } from '../../../shared/kernel/refusal.ts';
@@ -39,7 +46,9 @@ async function showMove(c: Ctx, kind: FormMove, again?: { values: FormValues; re
   if (isRefusal(found)) return refused(c, found);
   const { idea, standing, like, people } = found;
   const version = String(idea.version);
-  const state: FormState = again ? refusedForm({ ...again.values, version }, again.refusal) : formState(c, { version });
+  const state: FormState = again
+    ? refusedForm({ ...again.values, version }, again.refusal)
+    : formState(c, { version });
   const page = (
     <MovePage
       view={view}

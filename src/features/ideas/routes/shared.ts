@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, notFound, type Result } from '../../../shared/kernel/refusal.ts';
@@ -5,10 +6,13 @@ import { indented, peopleOptions, unitOptions } from '../../organisations/public
 import { type Case, standingOf } from '../load.ts';
 import { type FullIdea, fullIdea } from '../read.ts';
 import { idea } from '../tables.ts';
-import { and, eq } from 'drizzle-orm';
 
 /** An idea as a page shows it, and what the person is in it. */
-export async function seen(tx: Tx, actor: Actor, id: string): Promise<Result<{ idea: FullIdea; standing: Case }>> {
+export async function seen(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ idea: FullIdea; standing: Case }>> {
   const full = await fullIdea(tx, id);
   if (!full) return notFound();
   const [row] = await tx.db

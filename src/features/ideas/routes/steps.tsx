@@ -2,17 +2,26 @@ import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { fieldValues, type OwnFlow, stepOf } from '../../../engines/flows/public.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
-import { EMPTY_FORM, type FormState, type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
+import {
+  EMPTY_FORM,
+  type FormState,
+  type FormValues,
+  formState,
+  parseForm,
+  readForm,
+  refusedForm,
+} from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { backIdea } from '../actions/backing.ts';
+import { tellLesson } from '../actions/lesson.ts';
 import { decideIdea, fillStep, moveIdea } from '../actions/moves.ts';
 import { askReviewers, declineReview, removeReviewer, writeReview } from '../actions/reviews.ts';
 import { checkIn, giveResource, takeBackResource } from '../actions/support.ts';
-import { tellLesson } from '../actions/lesson.ts';
 import { backingForm, checkInForm, onwardForm, resourceForm, reviewersForm, reviewForm } from '../input.ts';
+import { likeThis } from '../like.ts';
 import { Comments } from '../pages/comments.tsx';
 import { Words } from '../pages/detail.tsx';
 import { placeOf, StepPage } from '../pages/step.tsx';
@@ -20,7 +29,6 @@ import { BackingForm, DecisionForm, FieldsForm, Onward } from '../pages/step-for
 import { Reviews } from '../pages/step-reviews.tsx';
 import { SoilStep } from '../pages/step-soil.tsx';
 import { CheckIns, Resources } from '../pages/step-support.tsx';
-import { likeThis } from '../like.ts';
 import {
   type CandidateRow,
   type CheckInRow,
@@ -95,7 +103,9 @@ async function load(c: Ctx, stepId: string) {
       steps.split(' ').includes(stepId) ? work() : Promise.resolve(otherwise);
     const reviews = await of('examination', () => reviewsOf(tx, idea.id), [] as ReviewRow[]);
     const mine = reviews.find((one) => one.reviewerId === actor.personId);
-    const persons = step.fields.flatMap((field) => (field.kind === 'person' ? (idea.data[field.id] ?? []) : []));
+    const persons = step.fields.flatMap((field) =>
+      field.kind === 'person' ? (idea.data[field.id] ?? []) : [],
+    );
     const loaded: Loaded = {
       idea,
       flow: standing.own,
@@ -106,7 +116,11 @@ async function load(c: Ctx, stepId: string) {
       reviews,
       candidates: await of('examination', () => proposedReviewers(tx, idea.id), [] as CandidateRow[]),
       notes: mine ? await ownNotes(tx, mine.id) : undefined,
-      resources: await of('resources support realisation', () => resourcesOf(tx, idea.id), [] as ResourceRow[]),
+      resources: await of(
+        'resources support realisation',
+        () => resourcesOf(tx, idea.id),
+        [] as ResourceRow[],
+      ),
       checkIns: await of('support realisation', () => checkInsOf(tx, idea.id), [] as CheckInRow[]),
       comments: await of('examination', () => commentsOf(tx, idea.id), [] as CommentRow[]),
       like: await of('soil', () => likeThis(tx, idea.title, c.var.view.language, idea.id), null),
@@ -120,7 +134,15 @@ async function showStep(c: Ctx, stepId: string, again?: Again) {
   if (isRefusal(found)) return refused(c, found);
   const { view } = c.var;
   const page = (
-    <StepPage view={view} idea={found.idea} flow={found.flow} stepId={stepId} parts={found.parts} names={found.names}>
+    <StepPage
+      view={view}
+      idea={found.idea}
+      flow={found.flow}
+      stepId={stepId}
+      parts={found.parts}
+      names={found.names}
+      refusalText={again && !again.refusal.fields ? c.var.refusalText(again.refusal) : undefined}
+    >
       {particular(c, stepId, found, again)}
     </StepPage>
   );
@@ -129,12 +151,11 @@ async function showStep(c: Ctx, stepId: string, again?: Again) {
 
 /** What a form shows: what was refused if it was this one, else the given values. */
 function stateFor(c: Ctx, form: Again['form'], again: Again | undefined, first: FormValues): FormState {
-  if (again?.form === form) return refusedForm(again.values, again.refusal);
+  if (again?.form === form)
+    // what no field has is said at the top of the page: the form itself may not be there any more
+    return { ...refusedForm(again.values, again.refusal), refusal: null };
   return again ? { ...EMPTY_FORM, values: first } : formState(c, first);
 }
-
-const textFor = (c: Ctx, form: Again['form'], again: Again | undefined): string | undefined =>
-  again?.form === form && !again.refusal.fields ? c.var.refusalText(again.refusal) : undefined;
 
 /** What is particular to a step. */
 function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefined): Child {
@@ -151,7 +172,6 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
     people,
     names,
     state: stateFor(c, 'step', again, first),
-    refusalText: textFor(c, 'step', again),
   };
   const resources = (
     <Resources
@@ -162,7 +182,6 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
       rows={found.resources}
       newId={newId()}
       state={stateFor(c, 'resource', again, { kind: 'time', fromOn: view.today })}
-      refusalText={textFor(c, 'resource', again)}
     />
   );
   const checkIns = (
@@ -173,7 +192,6 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
       rows={found.checkIns}
       newId={newId()}
       state={stateFor(c, 'check-in', again, {})}
-      refusalText={textFor(c, 'check-in', again)}
     />
   );
   switch (stepId) {
@@ -199,7 +217,6 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
             candidates={found.candidates}
             mine={mineOf(c, found, again)}
             asking={stateFor(c, 'asking', again, {})}
-            askingText={textFor(c, 'asking', again)}
           />
           {here ? <Onward {...form} /> : null}
           <Comments view={view} idea={idea} own={own} comments={found.comments} commentId={newId()} />
@@ -241,7 +258,6 @@ function mineOf(c: Ctx, found: Loaded, again: Again | undefined) {
   return {
     review,
     state: stateFor(c, 'review', again, begun),
-    refusalText: textFor(c, 'review', again),
   };
 }
 
@@ -265,7 +281,12 @@ async function fill(c: Ctx) {
         if (isRefusal(filled) || !input.advance) return filled;
         const lesson = await tellLesson(tx, actor, filled.row, values);
         if (isRefusal(lesson)) return lesson;
-        return moveIdea(tx, actor, id, 'advance', { to: null, ownerId: input.ownerId, reason: '', day: null });
+        return moveIdea(tx, actor, id, 'advance', {
+          to: null,
+          ownerId: input.ownerId,
+          reason: '',
+          day: null,
+        });
       });
   if (!isRefusal(done)) {
     const row = 'row' in done ? done.row : done;
@@ -294,7 +315,9 @@ async function decide(c: Ctx) {
   const t = texts[c.var.view.language].step;
   const values = await readForm(c);
   const input = parseForm(onwardForm, values);
-  const done = isRefusal(input) ? input : await within(c, (tx) => decideIdea(tx, actorOf(c), id, values, input));
+  const done = isRefusal(input)
+    ? input
+    : await within(c, (tx) => decideIdea(tx, actorOf(c), id, values, input));
   if (!isRefusal(done)) return goTo(c, `/ideas/${id}`, t.decided[done.data.decision ?? ''] ?? '');
   return showRefused(c, 'decision', { form: 'step', values, refusal: done });
 }
@@ -304,7 +327,8 @@ async function ask(c: Ctx) {
   const values = await readForm(c);
   const input = parseForm(reviewersForm, values);
   const done = isRefusal(input) ? input : await within(c, (tx) => askReviewers(tx, actorOf(c), id, input));
-  if (!isRefusal(done)) return goTo(c, `/ideas/${id}/steps/examination`, texts[c.var.view.language].reviews.asked);
+  if (!isRefusal(done))
+    return goTo(c, `/ideas/${id}/steps/examination`, texts[c.var.view.language].reviews.asked);
   return showRefused(c, 'examination', { form: 'asking', values, refusal: done });
 }
 
@@ -336,7 +360,8 @@ async function give(c: Ctx) {
   const values = await readForm(c);
   const input = parseForm(resourceForm, values);
   const done = isRefusal(input) ? input : await within(c, (tx) => giveResource(tx, actorOf(c), id, input));
-  if (!isRefusal(done)) return goTo(c, `/ideas/${id}/steps/resources`, texts[c.var.view.language].resources.added);
+  if (!isRefusal(done))
+    return goTo(c, `/ideas/${id}/steps/resources`, texts[c.var.view.language].resources.added);
   return showRefused(c, 'resources', { form: 'resource', values, refusal: done });
 }
 
@@ -345,6 +370,7 @@ async function talk(c: Ctx) {
   const values = await readForm(c);
   const input = parseForm(checkInForm, values);
   const done = isRefusal(input) ? input : await within(c, (tx) => checkIn(tx, actorOf(c), id, input));
-  if (!isRefusal(done)) return goTo(c, `/ideas/${id}/steps/support`, texts[c.var.view.language].checkIns.saved);
+  if (!isRefusal(done))
+    return goTo(c, `/ideas/${id}/steps/support`, texts[c.var.view.language].checkIns.saved);
   return showRefused(c, 'support', { form: 'check-in', values, refusal: done });
 }

@@ -1,10 +1,17 @@
 import type { Hono } from 'hono';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
-import { type FormState, type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
+import {
+  type FormState,
+  type FormValues,
+  formState,
+  parseForm,
+  readForm,
+  refusedForm,
+} from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain, statusOf } from '../../../shared/http/respond.tsx';
 import { isId, newId } from '../../../shared/kernel/ids.ts';
-import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.ts';
+import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { formatTime } from '../../../shared/text/format.ts';
 import { challengeForIdea, openChallenges } from '../../challenges/public.ts';
 import { changeDraft, changeWords, discardDraft, saveDraft, showName } from '../actions/draft.ts';
@@ -31,14 +38,20 @@ export function writeRoutes(app: Hono<Env>): void {
   app.post('/ideas/:id/links/removal', signedIn, async (c) => {
     const input = parseForm(linkRemovalForm, await readForm(c));
     const id = c.req.param('id');
-    const done = isRefusal(input) ? input : await within(c, (tx) => removeLink(tx, actorOf(c), id, input.url));
-    return isRefusal(done) ? refused(c, done) : goTo(c, `/ideas/${id}/edit#more`, texts[c.var.view.language].more.linkRemoved);
+    const done = isRefusal(input)
+      ? input
+      : await within(c, (tx) => removeLink(tx, actorOf(c), id, input.url));
+    return isRefusal(done)
+      ? refused(c, done)
+      : goTo(c, `/ideas/${id}/edit#more`, texts[c.var.view.language].more.linkRemoved);
   });
   app.post('/ideas/:id/authors', signedIn, (c) => add(c, 'authors'));
   app.post('/ideas/:id/name', signedIn, async (c) => {
     const id = c.req.param('id');
     const done = await within(c, (tx) => showName(tx, actorOf(c), id));
-    return isRefusal(done) ? refused(c, done) : goTo(c, `/ideas/${id}`, texts[c.var.view.language].more.nameShown);
+    return isRefusal(done)
+      ? refused(c, done)
+      : goTo(c, `/ideas/${id}`, texts[c.var.view.language].more.nameShown);
   });
 }
 
@@ -71,7 +84,12 @@ async function newOne(c: Ctx) {
 async function showNew(c: Ctx, state: FormState, refusal?: Refusal) {
   const offered = await choices(c, String(state.values.challengeId ?? ''));
   const page = (
-    <NewIdea view={c.var.view} state={state} {...offered} refusalText={refusal ? c.var.refusalText(refusal) : undefined} />
+    <NewIdea
+      view={c.var.view}
+      state={state}
+      {...offered}
+      refusalText={refusal ? c.var.refusalText(refusal) : undefined}
+    />
   );
   return refusal ? showAgain(c, page, refusal) : show(c, page);
 }
@@ -97,7 +115,9 @@ async function begin(c: Ctx) {
       await within(c, (tx) => saveDraft(tx, actor, { ...input, handIn: false }));
     return isGone(saved) ? refused(c, saved) : showNew(c, refusedForm(values, saved), saved);
   }
-  return saved.listedAt ? goTo(c, `/ideas/${saved.id}`, t.handedIn) : goTo(c, `/ideas/${saved.id}/edit`, t.draft);
+  return saved.listedAt
+    ? goTo(c, `/ideas/${saved.id}`, t.handedIn)
+    : goTo(c, `/ideas/${saved.id}/edit`, t.draft);
 }
 
 async function edit(c: Ctx) {
@@ -144,7 +164,7 @@ async function showEdit(
   const page = idea.listedAt ? (
     <ChangeWords {...common} title={idea.title} extra={more} />
   ) : (
-    <EditDraft {...common} {...await choices(c, String(values.challengeId ?? ''))} extra={more} />
+    <EditDraft {...common} {...(await choices(c, String(values.challengeId ?? '')))} extra={more} />
   );
   return refusal ? showAgain(c, page, refusal) : show(c, page);
 }
@@ -157,18 +177,18 @@ async function change(c: Ctx) {
   const before = await within(c, (tx) => seen(tx, actor, id));
   if (isRefusal(before)) return refused(c, before);
   const listed = before.idea.listedAt !== null;
-  const input = listed ? parseForm(wordsForm, values) : parseForm(changeForm, values);
-  const saved = isRefusal(input)
-    ? input
-    : await within(c, (tx) =>
-        'handIn' in input ? changeDraft(tx, actor, id, input) : changeWords(tx, actor, id, input),
-      );
+  const words = listed ? parseForm(wordsForm, values) : null;
+  const draft = listed ? null : parseForm(changeForm, values);
+  const saved = await within(c, async (tx) => {
+    if (words) return isRefusal(words) ? words : changeWords(tx, actor, id, words);
+    return !draft || isRefusal(draft) ? (draft ?? notFound()) : changeDraft(tx, actor, id, draft);
+  });
   if (asksForJson(c)) return savedJson(c, saved);
   if (isRefusal(saved)) {
     if (saved.kind === 'forbidden') return refused(c, saved);
     // as above: the words are kept even when the draft cannot be handed in
-    if (!isRefusal(input) && 'handIn' in input && input.handIn && saved.code !== 'conflict') {
-      const kept = await within(c, (tx) => changeDraft(tx, actor, id, { ...input, handIn: false }));
+    if (draft && !isRefusal(draft) && draft.handIn && saved.code !== 'conflict') {
+      const kept = await within(c, (tx) => changeDraft(tx, actor, id, { ...draft, handIn: false }));
       if (!isRefusal(kept)) values.version = String(kept.version);
     }
     const now = await within(c, (tx) => seen(tx, actor, id));
@@ -195,7 +215,8 @@ async function add(c: Ctx, what: 'links' | 'authors') {
   const done = await (async () => {
     if (isRefusal(link)) return link;
     if (isRefusal(author)) return author;
-    if (link) return within(c, (tx) => addLink(tx, actor, id, { url: link.url, title: link.linkTitle ?? '' }));
+    if (link)
+      return within(c, (tx) => addLink(tx, actor, id, { url: link.url, title: link.linkTitle ?? '' }));
     return within(c, (tx) => inviteAuthor(tx, actor, id, author?.personId ?? ''));
   })();
   if (!isRefusal(done)) return goTo(c, `/ideas/${id}/edit#more`, what === 'links' ? t.linkAdded : t.invited);
