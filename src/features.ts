@@ -33,7 +33,6 @@ const parts: Feature[] = [
   journeys,
   plans,
   barriers,
-  lessons,
   challenges,
   ideas,
   coaches,
