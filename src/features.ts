@@ -33,6 +33,7 @@ const parts: Feature[] = [
   journeys,
   plans,
   barriers,
+  lessons,
   challenges,
   ideas,
   coaches,

@@ -35,6 +35,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/coaches\//, 'person'],
   [/^\/help\//, 'help_request'],
   [/^\/workshops\//, 'workshop'],
+  [/^\/ideas\//, 'idea'],
   [/^\/notifications\//, 'notification'],
   [/^\/files\//, 'file'],
   [/^\/(o\/:slug\/)?challenges\//, 'challenge'],
@@ -66,6 +67,8 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'workshop_note',
     'workshop_note_group',
     'help_talk',
+    'idea_review',
+    'idea_resource',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -90,6 +93,10 @@ function addressed(path: string, ids: Record<string, string>): string {
     noteId: ids.workshop_note,
     groupId: ids.workshop_note_group,
     talkId: ids.help_talk,
+    step: 'analysis',
+    kind: 'stop',
+    reviewId: ids.idea_review,
+    resourceId: ids.idea_resource,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -163,6 +170,15 @@ const form = (): Record<string, string | string[]> => ({
   format: 'csv',
   code: 'ABCD-EFGH-JKMN-PQRS',
   page: '/handbook',
+  forWhom: 'Vandring',
+  benefit: 'Vandring',
+  situation: 'Vandring',
+  backing: 'Vandring',
+  value: 'for',
+  follow: 'yes',
+  url: 'https://vandring.example/',
+  how: 'Vandring',
+  intoId: theirs.idea ?? '',
   outcome: 'failure',
   done: 'Vandring',
   learnt: 'Vandring',
