@@ -2,11 +2,11 @@
 import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
 import { PasskeyController } from './features/accounts/client/passkey.ts';
-import { AutosaveController } from './shared/ui/client/autosave.ts';
 import { LikeController } from './features/ideas/client/like.ts';
 import { ColourController } from './features/organisations/client/colour.ts';
 import { CountdownController } from './features/workshops/client/countdown.ts';
 import { LiveController } from './features/workshops/client/live.ts';
+import { AutosaveController } from './shared/ui/client/autosave.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
 import { PollController } from './shared/ui/client/poll.ts';

@@ -175,7 +175,6 @@ const form = (): Record<string, string | string[]> => ({
   situation: 'Vandring',
   backing: 'Vandring',
   value: 'for',
-  follow: 'yes',
   url: 'https://vandring.example/',
   how: 'Vandring',
   intoId: theirs.idea ?? '',

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import type { Tx } from '../../../shared/db/database.ts';
-import { formatTime } from '../../../shared/text/format.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import { type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, statusOf } from '../../../shared/http/respond.tsx';
 import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
+import { formatTime } from '../../../shared/text/format.ts';
 import { handbook } from '../../handbook/public.ts';
 import { saveAnswer, setGap } from '../actions/answers.ts';
 import { mapCsv } from '../csv.ts';
