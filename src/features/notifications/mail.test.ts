@@ -116,7 +116,7 @@ describe('the mail', () => {
       /List-Unsubscribe:\s+<https:\/\/mylla\.example\/notifications\/unsubscribe\/[\w-]+>/,
     );
     expect(source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
-    expect(source).toContain(`Sluta få mejl om Åtgärder: ${ORIGIN}/notifications/unsubscribe/`);
+    expect(source).toContain(`Sluta få mejl om åtgärder: ${ORIGIN}/notifications/unsubscribe/`);
     expect(source).toContain(`Sluta få mejl från Mylla: ${ORIGIN}/notifications/unsubscribe/`);
     expect(source).toContain('- Prova <b>läkemedelsrobot</b>');
     expect(source).toContain('>Prova &lt;b&gt;läkemedelsrobot&lt;/b&gt;</a>');

@@ -44,29 +44,21 @@ export async function seedNotifications(context: SeedContext): Promise<void> {
 /** Mail that went out the last mornings, as its page tells of it; one mailbox was full. */
 async function seedMail(context: SeedContext): Promise<void> {
   const { db, organisationId } = context;
-  await db.asOwner(async (tx) => {
-    for (const [daysAgo, people] of [
-      [4, 9],
-      [2, 11],
-      [1, 8],
-    ] as const) {
-      const day = addDays(context.today, -daysAgo);
-      const at = new Date(`${day}T06:00:00Z`);
-      const id = tx.newId();
-      const weekly = new Date(at).getUTCDay() === 1;
+  for (const [daysAgo, people] of [
+    [4, 9],
+    [2, 11],
+    [1, 8],
+  ] as const) {
+    const day = addDays(context.today, -daysAgo);
+    const at = new Date(`${day}T06:00:00Z`);
+    const ways = at.getUTCDay() === 1 ? ['daily', 'weekly'] : ['daily'];
+    const id = await context.as('admin', daysAgo, async (tx) => tx.newId());
+    await db.asOwner(async (tx) => {
       await tx.client.query(
         `insert into notification_delivery
            (id, organisation_id, work, ways, day, status, total, done, passed, created_at, finished_at)
          values ($1, $2, 'mail', $3, $4, 'done', $5, $5, true, $6, $7)`,
-        [
-          id,
-          organisationId,
-          weekly ? ['daily', 'weekly'] : ['daily'],
-          day,
-          people,
-          at,
-          new Date(at.getTime() + people * 1000),
-        ],
+        [id, organisationId, ways, day, people, at, new Date(at.getTime() + people * 1000)],
       );
       if (daysAgo === 2)
         await tx.client.query(
@@ -74,6 +66,6 @@ async function seedMail(context: SeedContext): Promise<void> {
            values ($1, $2, $3, 6, 'later', $4)`,
           [organisationId, context.ref('person:caretaker'), id, new Date(at.getTime() + 5 * 3_600_000)],
         );
-    }
-  });
+    });
+  }
 }

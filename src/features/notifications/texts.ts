@@ -16,6 +16,8 @@ export function kindText(
   return toldText(language, item.kind, item.actorName ?? t.someone, day) ?? t.unknownKind;
 }
 
-/** "Åtgärder": what people know a topic by. */
-export const topicText = (language: Language, topic: string): string =>
-  toldGroups().find((group) => group.name === topic)?.label[language] ?? topic;
+/** "åtgärder": what people know a topic by, within a sentence. */
+export function topicText(language: Language, topic: string): string {
+  const label = toldGroups().find((group) => group.name === topic)?.label[language] ?? topic;
+  return label.charAt(0).toLocaleLowerCase(language) + label.slice(1);
+}

@@ -23,7 +23,7 @@ describe('the link that ends mail', () => {
     const answer = await t.get(path('plans'));
     expect(answer.status).toBe(200);
     const page = await answer.text();
-    expect(page).toContain('Vill du sluta få mejl om Åtgärder?');
+    expect(page).toContain('Vill du sluta få mejl om åtgärder?');
     expect(page).toContain('Björkvikens kommun');
     expect(await ways()).toEqual({ usual: 'weekly', topics: {} });
   });
@@ -32,7 +32,7 @@ describe('the link that ends mail', () => {
     expect((await t.post(path('plans'), { wanted: 'end' })).status).toBe(303);
     expect((await t.post(path('plans'), { wanted: 'end' })).status).toBe(303);
     expect(await ways()).toEqual({ usual: 'weekly', topics: { plans: 'never' } });
-    expect(await (await t.get(path('plans'))).text()).toContain('Du får inga mejl om Åtgärder');
+    expect(await (await t.get(path('plans'))).text()).toContain('Du får inga mejl om åtgärder');
     await t.post(path('plans'), { wanted: 'resume' });
     expect(await ways()).toEqual({ usual: 'weekly', topics: {} });
   });

@@ -31,11 +31,7 @@ export function Deliveries({
       up={{ href: '/notifications', label: texts[view.language].title }}
       {...(live ? { refreshSeconds: REFRESH_SECONDS } : {})}
     >
-      {mailServer ? null : (
-        <Alert colour="info">
-          <p>{t.noServer}</p>
-        </Alert>
-      )}
+      {mailServer ? null : <Alert colour="info">{t.noServer}</Alert>}
       {rows.length === 0 ? (
         <Empty
           icon="mail"
@@ -45,7 +41,7 @@ export function Deliveries({
           <p>{t.empty.text}</p>
         </Empty>
       ) : (
-        <section aria-label={t.list}>
+        <section aria-label={t.list} class="deliveries">
           <ul class="list">
             {rows.map((row) => (
               <Row view={view} row={row} />
