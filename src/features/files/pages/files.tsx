@@ -180,9 +180,7 @@ export function FileSection({ view, files, changeAt, fileId, state, anonymous }:
       {changeAt && files.length >= MOST_FILES ? <p class="quiet">{t.full(MOST_FILES)}</p> : null}
       {changeAt && files.length < MOST_FILES ? (
         <details class="fold" open={state !== undefined}>
-          <summary>
-            <Icon name="add" /> {t.add}
-          </summary>
+          <summary>{t.add}</summary>
           <Form
             view={view}
             action={`${changeAt}/files`}
