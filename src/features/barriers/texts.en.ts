@@ -60,6 +60,8 @@ export const en: BarrierTexts = {
     since: (status, day) => `${status} since ${day}`,
     change: 'Change',
     toChallenge: 'Make it a challenge',
+    challenges: 'Challenges',
+    seeChallenges: 'Show challenges that come from the barrier',
     remedy: 'What you do about it',
     remedied: 'What you did about it',
     facts: 'Who and when',

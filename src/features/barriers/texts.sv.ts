@@ -66,6 +66,8 @@ export const sv = {
     since: (status: string, day: string) => `${status} sedan ${day}`,
     change: 'Ändra',
     toChallenge: 'Gör till utmaning',
+    challenges: 'Utmaningar',
+    seeChallenges: 'Visa utmaningar som kommer ur hindret',
     remedy: 'Vad ni gör åt det',
     remedied: 'Vad ni gjorde åt det',
     facts: 'Vem och när',

@@ -1,4 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { challengesApi } from './api.ts';
+import { challengesSource } from './exports.ts';
 import { movingChallenges, openFigure, waitingChallenges } from './home.ts';
 import { reminders } from './reminders.ts';
 import { routes } from './routes.tsx';
@@ -25,6 +27,9 @@ export const challenges: Feature = {
   waiting: waitingChallenges,
   moving: movingChallenges,
   whole: openFigure,
+  api: challengesApi,
+  scopes: { sv: sv.scopes, en: en.scopes },
   jobs: [reminders],
+  exports: [challengesSource],
   seed: { order: 50, run: seedChallenges },
 };

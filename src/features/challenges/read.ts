@@ -68,6 +68,18 @@ export async function oneChallenge(tx: Tx, id: string): Promise<FullChallenge | 
   return rows[0];
 }
 
+/** All that the person may see, the newest first, after the id `after`: for files to take along. */
+export async function fullChallenges(tx: Tx, limit: number, after: string | null): Promise<FullChallenge[]> {
+  const { rows } = await tx.client.query<FullChallenge>(
+    `select ${FULL_COLUMNS}
+       from (select * from challenge where organisation_id = $1 and ($2::uuid is null or id < $2)
+              order by id desc limit $3) c ${JOINS}
+      order by c.id desc`,
+    [tx.scope.organisationId, after, limit],
+  );
+  return rows;
+}
+
 /** What lists show. `open`: opened and not decided; `decided`: decided, closed or reported back. */
 export const LISTS = ['open', 'coming', 'decided', 'mine'] as const;
 export type List = (typeof LISTS)[number];

@@ -201,6 +201,8 @@ export const en: JourneyTexts = {
   taken: 'The suggestion is now in the plan. Give it an owner and a date.',
   ownProposal: 'Write your own proposal',
   makeChallenge: 'Make it a challenge',
+  challenges: 'Challenges',
+  seeChallenges: 'Show challenges that come from the journey',
   noActionYet: 'Nothing in the plan yet for this area.',
   otherActions: 'Other things in the plan',
   missing: { owner: 'No owner', due: 'No date' },

@@ -218,6 +218,8 @@ export const sv = {
   taken: 'Förslaget finns nu i planen. Ge det en ansvarig och ett datum.',
   ownProposal: 'Skriv ett eget förslag',
   makeChallenge: 'Gör till utmaning',
+  challenges: 'Utmaningar',
+  seeChallenges: 'Visa utmaningar som kommer ur resan',
   noActionYet: 'Inget i planen än för det här området.',
   otherActions: 'Övrigt i planen',
   missing: { owner: 'Ansvarig saknas', due: 'Datum saknas' },

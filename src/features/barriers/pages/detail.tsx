@@ -69,6 +69,17 @@ export function ShowBarrier(props: ShowBarrierProps) {
           </section>
         ) : null}
       </div>
+      <section class="section no-print" aria-labelledby="barrier-challenges">
+        <h2 id="barrier-challenges">{t.detail.challenges}</h2>
+        <turbo-frame
+          id="challenges-from"
+          src={`/challenges/from?barrier=${row.id}`}
+          loading="lazy"
+          target="_top"
+        >
+          <a href={`/challenges/from?barrier=${row.id}`}>{t.detail.seeChallenges}</a>
+        </turbo-frame>
+      </section>
       <HistoryList view={view} items={props.history} />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { exportPath } from '../../exports/public.ts';
 import { LISTS, type List, type ListPage } from '../read.ts';
 import { texts } from '../texts.ts';
 import { Cards } from './parts.tsx';
@@ -38,6 +39,13 @@ export function ListChallenges({ view, list, page, mayMake }: Props) {
       ) : (
         <Cards view={view} rows={page.rows} />
       )}
+      {page.rows.length > 0 ? (
+        <p class="no-print">
+          <ButtonLink href={exportPath('challenges', '')} icon="download" variant="tertiary">
+            {t.takeAlong}
+          </ButtonLink>
+        </p>
+      ) : null}
       <More view={view} href={page.next ? `/challenges?${query}after=${page.next}` : null} />
     </Page>
   );

@@ -74,6 +74,19 @@ export function PlanPage(props: PlanProps) {
           <Actions view={view} actions={others} />
         </section>
       ) : null}
+      {gaps.length > 0 ? (
+        <section class="section no-print" aria-labelledby="plan-challenges">
+          <h2 id="plan-challenges">{t.challenges}</h2>
+          <turbo-frame
+            id="challenges-from"
+            src={`/challenges/from?journey=${journey.id}`}
+            loading="lazy"
+            target="_top"
+          >
+            <a href={`/challenges/from?journey=${journey.id}`}>{t.seeChallenges}</a>
+          </turbo-frame>
+        </section>
+      ) : null}
       {may && (gaps.length === 0 || others.length > 0) ? (
         <p class="section">
           <ButtonLink href={`/actions/new?journey=${journey.id}`} icon="add" variant="tertiary">
