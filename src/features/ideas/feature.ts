@@ -5,6 +5,7 @@ import type { Language } from '../../shared/kernel/language.ts';
 import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
 import { routes } from './routes.tsx';
 import { IDEA_FLOW } from './rules.ts';
+import { seedIdeas } from './seed.ts';
 import { texts } from './texts.ts';
 
 /** "skickade idén vidare till analys". Steps are told by their delivered names: an event outlives a copy of the flow. */
@@ -37,5 +38,6 @@ export const ideas: Feature = {
   waiting: waitingReviews,
   moving: movingIdeas,
   whole: wholeOfIdeas,
+  seed: { order: 60, run: seedIdeas },
   cases: [{ objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/' }],
 };
