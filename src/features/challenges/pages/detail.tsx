@@ -114,17 +114,16 @@ function MainActions({ view, row, rights }: ShowChallengeProps) {
 /** Whether this installation has the ideas feature: it stands above this one, and shows in the menu. */
 const hasIdeas = (view: View): boolean => view.menu.some((item) => item.href === '/ideas');
 
-/** The ideas that answer the challenge, from the feature that has them. Without scripts: a link to them. */
+/** The way to the ideas that answer the challenge, in the feature that has them. */
 function Ideas({ view, row }: { view: View; row: FullChallenge }) {
   const t = texts[view.language].detail;
   if (row.status === 'draft' || !hasIdeas(view)) return null;
-  const href = `/ideas?challenge=${row.id}`;
   return (
-    <section class="section" aria-labelledby="challenge-ideas-title">
+    <section class="section no-print" aria-labelledby="challenge-ideas-title">
       <h2 id="challenge-ideas-title">{t.ideas}</h2>
-      <turbo-frame id="challenge-ideas" src={`${href}&frame=challenge-ideas`} loading="lazy" target="_top">
-        <a href={href}>{t.seeIdeas}</a>
-      </turbo-frame>
+      <ButtonLink href={`/ideas?challenge=${row.id}`} icon="idea" variant="secondary">
+        {t.seeIdeas}
+      </ButtonLink>
     </section>
   );
 }
