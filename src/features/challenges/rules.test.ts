@@ -82,6 +82,23 @@ describe('every published challenge', () => {
     );
   });
 
+  it('has its edges on the days themselves', () => {
+    fc.assert(
+      fc.property(days, (dates) => {
+        const challenge: Phased = { ...dates, status: 'published', decidedOn: null };
+        expect(phaseOf(challenge, addDays(dates.opensOn, -1))).toBe('coming');
+        expect(phaseOf(challenge, dates.opensOn)).toBe('collect');
+        expect(phaseOf(challenge, dates.collectUntil)).toBe('collect');
+        const refines = dates.refineUntil > dates.collectUntil;
+        expect(phaseOf(challenge, addDays(dates.collectUntil, 1))).toBe(refines ? 'refine' : 'decide');
+        expect(phaseOf(challenge, addDays(dates.refineUntil, 1))).toBe('decide');
+        const done: Phased = { ...challenge, decidedOn: dates.decideUntil };
+        expect(isLate(done, dates.reportBackOn)).toBe(false);
+        expect(isLate(done, addDays(dates.reportBackOn, 1))).toBe(true);
+      }),
+    );
+  });
+
   it('can be decided, closed and reported one after the other only', () => {
     fc.assert(
       fc.property(published, day, (challenge, today) => {
