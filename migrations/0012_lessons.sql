@@ -80,28 +80,28 @@ language sql stable security definer rows 50
 set search_path = public set enable_seqscan = off set enable_indexscan = off
 set gin_fuzzy_search_limit = 2000 set pg_trgm.word_similarity_threshold = 0.55 as $$
   with word as materialized (
-    select lexeme, (quote_literal(lexeme) || case when length(lexeme) >= 5 then ':*' else '' end)::tsquery as query
+    select lexeme, (quote_literal(lexeme) || case when length(lexeme) >= 5 then ':*' else '' end)::tsquery as query,
+           (quote_literal(lexeme) || case when length(lexeme) >= 5 then ':*A' else ':A' end)::tsquery as title_query
       from (select lexeme from unnest(to_tsvector('swedish', left(written, 4000)))
             union
             select lexeme from unnest(to_tsvector('english', left(written, 4000))) where wanted_language = 'en') l
      where lexeme ~ '^[[:alnum:]-]{3,40}$'
        -- stems that say nothing about what something is about
        and lexeme <> all ('{andr,arbet,behöv,bland,blev,bättr,börj,egn,eller,fick,finn,fler,fram,fråg,först,försök,får,gick,gjord,går,gör,hade,hel,hjälp,håll,ihop,innan,kom,kommun,kunn,läg,lär,lärd,låt,mer,mest,mycket,mång,måst,möj,nya,nytt,någon,prov,prova,sedan,själv,skull,stor,stället,ställ,säg,sätt,tid,tog,två,tyck,vara,vet,veck,vill,vis,väg,året,även,want,would,could,work,make,use,new,peopl,get,one,way,need,try,municip}'::text[])
-     order by length(lexeme) desc, lexeme limit 24
+     order by length(lexeme) desc, lexeme limit 16
   ), common as materialized (
     select d.object_id, d.title, d.words from search_document d
      where d.organisation_id is null and d.object_type = 'lesson-example' and d.language = wanted_language
   ), hit as materialized (
     select word.lexeme, 'lesson' as object_type, found.id::text as object_id, found.in_title
       from word cross join lateral (
-        select l.id, to_tsvector('swedish', l.title) @@ word.query as in_title from lesson l
+        select l.id, l.words @@ word.title_query as in_title from lesson l
          where l.words @@ word.query and l.organisation_id = mylla_organisation() and (
            l.visibility = 'public' or l.visibility = 'organisation' and mylla_person() is not null
            or l.visibility = 'unit' and l.unit_id = any (mylla_units()) or l.author_id = mylla_person())
          limit cap) found
     union all
-    select word.lexeme, 'lesson-example', common.object_id,
-           to_tsvector(case when wanted_language = 'en' then 'english' else 'swedish' end::regconfig, common.title) @@ word.query
+    select word.lexeme, 'lesson-example', common.object_id, common.words @@ word.title_query
       from word join common on common.words @@ word.query
   ), told as (
     select h.object_type, h.object_id, sum(w.weight * case when h.in_title then 2 else 1 end) as score
