@@ -110,6 +110,8 @@ export interface ApiTest extends Omit<TestApp, 'post'> {
     more?: { name?: string; expiresOn?: string | null },
   ): Promise<{ key: string; id: string }>;
   logged: Record<string, unknown>[];
+  /** POST a form, as a browser would. */
+  postForm: TestApp['post'];
 }
 
 /** The whole application with the trial endpoints. */
@@ -129,6 +131,7 @@ export async function apiTest(): Promise<ApiTest> {
     });
   return {
     ...t,
+    postForm: t.post,
     app,
     logged,
     call,

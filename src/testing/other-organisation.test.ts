@@ -27,6 +27,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/people\//, 'person'],
   [/^\/organisation\/import\//, 'import_batch'],
   [/^\/organisation\/api-keys\//, 'api_key'],
+  [/^\/organisation\/webhooks\//, 'webhook'],
   [/^\/examples\//, 'example'],
   [/^\/feedback\//, 'feedback'],
   [/^\/journeys\//, 'journey'],
@@ -69,6 +70,7 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'help_talk',
     'idea_review',
     'idea_resource',
+    'webhook_delivery',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -97,6 +99,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     kind: 'stop',
     reviewId: ids.idea_review,
     resourceId: ids.idea_resource,
+    deliveryId: ids.webhook_delivery,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {

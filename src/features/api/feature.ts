@@ -1,8 +1,9 @@
-import type { Feature } from '../../shared/http/feature.ts';
+import type { Feature, SeedContext } from '../../shared/http/feature.ts';
 import { eventsApi } from './api.ts';
 import { mayKeepApi } from './policy.ts';
 import { routes } from './routes.tsx';
 import { seedApi } from './seed.ts';
+import { webhookWork } from './sending.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
@@ -27,8 +28,13 @@ export function api(parts: readonly Feature[]): Feature {
         when: mayKeepApi,
       },
     ],
-    seed: { order: 80, run: seedApi },
   };
   const around = surroundingsOf([...parts, own]);
-  return Object.assign(own, { api: eventsApi(around), routes: routes(around) });
+  return Object.assign(own, {
+    api: eventsApi(around),
+    routes: routes(around),
+    // last: its log is made of what the others' examples did
+    seed: { order: 90, run: (context: SeedContext) => seedApi(context, around.kinds) },
+    ...webhookWork({ pathOf: (objectType, id) => around.built().pathOf(objectType, id) }),
+  });
 }

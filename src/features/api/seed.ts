@@ -3,6 +3,7 @@ import { addDays } from '../../shared/kernel/dates.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { makeKey, revokeKey } from './key-actions.ts';
 import { hashOfKey } from './secrets.ts';
+import { seedWebhooks } from './seed-webhooks.ts';
 
 const KEYS = [
   {
@@ -32,7 +33,8 @@ const KEYS = [
 ] as const;
 
 /** Keys of the example: one in daily use, one without end, one whose time is up, one revoked. Nobody knows any of them. */
-export async function seedApi(context: SeedContext): Promise<void> {
+export async function seedApi(context: SeedContext, kinds: readonly string[]): Promise<void> {
+  await seedWebhooks(context, kinds);
   for (const key of KEYS) {
     const id = await make(context, key);
     context.setRef(`api-key:${key.ref}`, id);

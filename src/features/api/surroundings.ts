@@ -14,7 +14,7 @@ export interface Surroundings {
 
 /** Events about people, accounts and the administration of Mylla itself: no other system is told of them. */
 const INTERNAL =
-  /^(api-key|webhook|person|member|membership|account|invitation|sso|sign-in|session|import|organisation|unit|theme|accessibility|feedback|notification)\./;
+  /^(api-key|webhook|person|member|membership|account|invitation|sso|sign-in|session|import|organisation|unit|theme|accessibility|feedback|notification|export|file)\./;
 
 export function surroundingsOf(features: readonly Feature[]): Surroundings {
   let built: BuiltApi | undefined;
