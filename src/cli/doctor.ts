@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { failingWebhooks } from '../features/api/public.ts';
 import { Storage, storageSettings } from '../features/files/public.ts';
 import { loadAllHandbooks } from '../features/handbook/public.ts';
 import { migrationSteps } from '../shared/db/migrate.ts';
@@ -182,6 +183,19 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
     const open = await openDatabase(options.data);
     try {
       findings.push(...(await database(open)));
+      findings.push(
+        await finding('Webhooks', 'Run: npx mylla migrate', async () => {
+          const says = await failingWebhooks(open.db);
+          return {
+            what: 'Webhooks',
+            ok: says === null,
+            says: says ?? 'every receiver answers',
+            ...(says === null
+              ? {}
+              : { advice: 'Ask the organisation’s administrator to look under API and webhooks.' }),
+          };
+        }),
+      );
       findings.push(
         ...(await storage(open).catch((error: Error) => [
           {

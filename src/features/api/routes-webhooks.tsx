@@ -91,7 +91,8 @@ export function webhookRoutes(app: Hono<Env>, around: Surroundings): void {
   app.post(`${LIST}/:id/status`, administrators, async (c) => {
     const id = c.req.param('id');
     const input = parseForm(webhookStatusForm, await readForm(c));
-    if (isRefusal(input)) return refused(c, input);
+    if (isRefusal(input))
+      return refused(c, (await within(c, (tx) => oneWebhook(tx, id))) ? input : notFound());
     const done = await within(c, (tx) => setWebhookStatus(tx, actorOf(c), id, input.status));
     if (isRefusal(done)) return refused(c, done);
     return goTo(c, `${LIST}/${id}`, input.status === 'active' ? said(c).resumed : said(c).paused);
