@@ -36,6 +36,8 @@ export default {
       to: {
         pathNot: [
           '^src/shared/kernel/',
+          // what a sheet is: types and limits
+          '^src/shared/transfer/sheet\\.ts$',
           '^src/engines/',
           '(^|/)(rules|policy|input)\\.ts$',
           '^src/features/[^/]+/(public|tables)\\.ts$',

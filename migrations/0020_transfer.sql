@@ -56,3 +56,61 @@ create policy export_piece_own on export_piece to mylla_app
     and exists (select 1 from export_job e where e.id = export_id))
   with check (organisation_id = (select mylla_organisation())
     and exists (select 1 from export_job e where e.id = export_id));
+
+-- Imports: the rows of a file on their way in (import_row), and where they have come to (import_job). What the file said is
+-- forgotten row by row as it is brought in; what was made is remembered for as long as it can be undone.
+
+create table import_job (
+  id uuid primary key,
+  organisation_id uuid not null references organisation on delete cascade,
+  person_id uuid not null references person on delete cascade,
+  target text not null check (target ~ '^[a-z][a-z-]*$' and length(target) <= 50),
+  file_name text not null default '' check (length(file_name) <= 200),
+  headings text[] not null,
+  repeated integer not null default 0, -- rows left out because they were the heading once more
+  mapping jsonb, -- field → place of its column; null until chosen
+  state text not null default 'read' check (state in ('read', 'checked', 'waiting', 'running', 'done', 'failed', 'undoing', 'undone')),
+  reason text check (reason ~ '^[a-z][a-z-]*$'),
+  row_count integer not null,
+  wrong_count integer not null default 0,
+  made_count integer not null default 0,
+  undone_count integer not null default 0,
+  kept_count integer not null default 0, -- rows that could not be undone
+  place integer not null default 0, -- number of the last row that has been dealt with
+  attempts smallint not null default 0,
+  turn integer not null default 0,
+  held_until timestamptz,
+  created_at timestamptz not null,
+  moved_at timestamptz not null,
+  applied_at timestamptz,
+  expires_at timestamptz not null, -- a file that waits: when it is forgotten; one brought in: until when it can be undone
+  check ((state = 'failed') = (reason is not null))
+);
+create index import_job_own on import_job (organisation_id, person_id, id);
+create index import_job_unended on import_job (moved_at) where state in ('waiting', 'running', 'undoing');
+create index import_job_expiring on import_job (expires_at);
+
+alter table import_job enable row level security;
+create policy import_job_own on import_job to mylla_app
+  using (organisation_id = (select mylla_organisation()) and person_id = (select mylla_person()))
+  with check (organisation_id = (select mylla_organisation()) and person_id = (select mylla_person()));
+
+create table import_row (
+  import_id uuid not null references import_job on delete cascade,
+  number integer not null, -- as a spreadsheet shows it: the heading is 1
+  organisation_id uuid not null references organisation on delete cascade,
+  cells text[], -- null once forgotten
+  outcome text check (outcome in ('wrong', 'made', 'undone', 'kept')), -- null: on its way
+  problems jsonb, -- what is wrong: field, code, params
+  made_id uuid,
+  kept jsonb, -- what could not be undone: title, href
+  primary key (import_id, number)
+);
+create index import_row_by_outcome on import_row (organisation_id, import_id, outcome, number);
+
+alter table import_row enable row level security;
+create policy import_row_own on import_row to mylla_app
+  using (organisation_id = (select mylla_organisation())
+    and exists (select 1 from import_job i where i.id = import_id))
+  with check (organisation_id = (select mylla_organisation())
+    and exists (select 1 from import_job i where i.id = import_id));

@@ -10,6 +10,7 @@ import { AutosaveController } from './shared/ui/client/autosave.ts';
 import { FocusController } from './shared/ui/client/focus.ts';
 import { GrowController } from './shared/ui/client/grow.ts';
 import { PollController } from './shared/ui/client/poll.ts';
+import { RevisitController } from './shared/ui/client/revisit.ts';
 
 const application = Application.start();
 application.register('autosave', AutosaveController);
@@ -19,5 +20,6 @@ application.register('grow', GrowController);
 application.register('passkey', PasskeyController);
 application.register('poll', PollController);
 application.register('like', LikeController);
+application.register('revisit', RevisitController);
 application.register('live', LiveController);
 application.register('countdown', CountdownController);

@@ -12,6 +12,7 @@ import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
 import { ideas } from './features/ideas/feature.ts';
+import { imports } from './features/imports/feature.ts';
 import { journeys } from './features/journeys/feature.tsx';
 import { lessons } from './features/lessons/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
@@ -45,13 +46,13 @@ const parts: Feature[] = [
   accessibility,
 ];
 
-const takingAlong = exports(parts);
+const transfer = [exports(parts), imports(parts)];
 
 /** Everything that Mylla is made of. One line per feature. */
 export const features: readonly Feature[] = [
   ...parts,
-  takingAlong,
-  search([...parts, takingAlong]),
-  home([...parts, takingAlong]),
+  ...transfer,
+  search([...parts, ...transfer]),
+  home([...parts, ...transfer]),
   api(parts),
 ];

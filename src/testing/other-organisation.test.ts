@@ -44,6 +44,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
   [/^\/lessons\//, 'lesson'],
+  [/^\/imports\//, 'import_job'],
 ];
 
 let t: TestApp;
@@ -170,6 +171,8 @@ const form = (): Record<string, string | string[]> => ({
   direction: 'up',
   mail: 'daily',
   source: 'actions',
+  target: 'actions',
+  'map-title': '0',
   format: 'csv',
   code: 'ABCD-EFGH-JKMN-PQRS',
   page: '/handbook',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Scope, Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
+import { heldUntil, letGo, takeTurn } from '../../shared/jobs/turns.ts';
 import { writerOf } from '../../shared/transfer/formats.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
 import { aboutOf, BATCH_ROWS } from '../../shared/transfer/stream.ts';
@@ -12,8 +13,6 @@ import type { ExportRow } from './tables.ts';
 
 /** So many batches are done in a turn; then others' exports get theirs. */
 export const BATCHES_PER_TURN = 50;
-/** A turn that has not written anything for so long is taken to be dead, and another goes on. */
-const HELD_MS = 120_000;
 const DAY_MS = 86_400_000;
 /** PostgreSQL: the disk is full. */
 const DISK_FULL = '53100';
@@ -42,7 +41,9 @@ export async function workOnExport(
   batches = BATCHES_PER_TURN,
 ): Promise<TurnEnd> {
   const bare: Scope = { organisationId: order.organisationId, personId: order.personId, unitIds: [] };
-  const turn = await db.within(bare, (tx) => takeTurn(tx, order.id));
+  const turn = await db.within(bare, (tx) =>
+    takeTurn(tx, 'export_job', order.id, ['waiting', 'running'], 'running'),
+  );
   if (turn === null) return 'busy';
   try {
     for (let n = 0; n < batches; n++) {
@@ -51,7 +52,7 @@ export async function workOnExport(
       if (end === 'again') return 'more';
       if (end !== 'more') return end;
     }
-    await db.within(bare, (tx) => letGo(tx, order.id, turn));
+    await db.within(bare, (tx) => letGo(tx, 'export_job', order.id, turn));
     return 'more';
   } catch (error) {
     const failed = await db.within(bare, (tx) => noteError(tx, order.id, turn, error));
@@ -59,24 +60,6 @@ export async function workOnExport(
     throw error;
   }
 }
-
-/** Takes the export unless somebody alive has it. The number of the turn; null if there is nothing to take. */
-async function takeTurn(tx: Tx, id: string): Promise<number | null> {
-  const { rows } = await tx.client.query<{ turn: number }>(
-    `update export_job set state = 'running', turn = turn + 1, held_until = $3, moved_at = $4
-      where organisation_id = $1 and id = $2 and state in ('waiting', 'running')
-        and (held_until is null or held_until < $4)
-      returning turn`,
-    [tx.scope.organisationId, id, new Date(tx.now.getTime() + HELD_MS), tx.now],
-  );
-  return rows[0]?.turn ?? null;
-}
-
-const letGo = (tx: Tx, id: string, turn: number) =>
-  tx.client.query(
-    'update export_job set held_until = null, moved_at = $4 where organisation_id = $1 and id = $2 and turn = $3',
-    [tx.scope.organisationId, id, turn, tx.now],
-  );
 
 /** The export, locked, if this turn still is the latest one. */
 async function ownTurn(tx: Tx, id: string, turn: number): Promise<ExportRow | undefined> {
@@ -151,7 +134,7 @@ async function oneBatch(
         state.rows,
         expected,
         state.bytes,
-        new Date(tx.now.getTime() + HELD_MS),
+        heldUntil(tx),
         tx.now,
       ],
     );

@@ -31,6 +31,8 @@ export interface NewAction extends ActionFields {
   /** The handbook's capacity question that it answers to, and its suggestion that it began as. */
   questionId: string | null;
   suggestionId: string | null;
+  /** Many are added at once: the owner is not told of each. */
+  untold?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function addAction(tx: Tx, actor: Actor, input: NewAction): Promise
   if (input.journeyId && !journey) return notFound();
   const fields = await fieldErrors(tx, input, null, journey);
   if (fields) return refuse('invalid', 'form', { fields });
-  const { id = tx.newId(), ...rest } = input;
+  const { id = tx.newId(), untold = false, ...rest } = input;
   const planned = missingForPlan(input).length === 0 && input.ownerId === actor.personId;
   const row: Action = {
     ...rest,
@@ -66,7 +68,7 @@ export async function addAction(tx: Tx, actor: Actor, input: NewAction): Promise
     objectId: id,
     data: { journeyId: input.journeyId, questionId: input.questionId, suggestionId: input.suggestionId },
   });
-  await tellOwner(tx, row);
+  if (!untold) await tellOwner(tx, row);
   return { id };
 }
 

@@ -1,6 +1,7 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { actionsSource } from './exports.ts';
 import { movingActions, openActions, waitingActions } from './home.ts';
+import { actionsTarget } from './imports.ts';
 import { reminders } from './reminders.ts';
 import { routes } from './routes.tsx';
 import { seedPlans } from './seed.ts';
@@ -23,5 +24,6 @@ export const plans: Feature = {
   whole: openActions,
   jobs: [reminders],
   exports: [actionsSource],
+  imports: [actionsTarget],
   seed: { order: 40, run: seedPlans },
 };

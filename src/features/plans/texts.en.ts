@@ -232,6 +232,24 @@ export const en: PlanTexts = {
       'The action is planned and needs a day. Put it back to proposal if you do not know when.',
     'action.reason-missing': 'Write why you drop it. One sentence will do.',
   },
+  imports: {
+    owner: 'E-mail of owner',
+    ownerHint: 'The address of somebody who is in Mylla. Empty: nobody owns it yet.',
+    unit: 'Unit code',
+    unitHint: 'Your own code of the unit. Empty: no unit.',
+    dueHint: 'The last day, for instance 2026-05-31. Today or later.',
+    example: {
+      title: 'Invite the unit next door for a visit',
+      text: 'Two hours one morning, with questions sent beforehand.',
+      effect: 'We see our own everyday work with new eyes.',
+    },
+    problems: {
+      'no-such-person':
+        'Nobody in your organisation has the address “{value}”. Add the person first, or leave the cell empty.',
+      'no-such-unit': 'No open unit has the code “{value}”.',
+      'day-passed': 'The day {value} has already been.',
+    },
+  },
   refusals: {
     'action.not-yours':
       'Only its owner, whoever proposed it, the manager of the unit and innovation leads can change the action. You can comment on it.',
@@ -249,6 +267,7 @@ export const en: PlanTexts = {
     'action.begun': 'began the action',
     'action.finished': 'finished the action',
     'action.dropped': 'dropped the action',
+    'action.taken-back': 'took the action back when the import was undone',
     'action.reopened': 'took the action up again',
     'action.changed': 'changed the action',
     'action.shared': 'changed who sees the action',

@@ -233,6 +233,24 @@ export const sv = {
       'Åtgärden är planerad och behöver en dag. Lägg tillbaka den till förslag om ni inte vet när.',
     'action.reason-missing': 'Skriv varför ni lägger ner den. En mening räcker.',
   } as Record<string, string>,
+  imports: {
+    owner: 'Ansvarigs e-post',
+    ownerHint: 'Adressen till någon som finns i Mylla. Tom: ingen är ansvarig än.',
+    unit: 'Enhetskod',
+    unitHint: 'Er egen kod för enheten. Tom: ingen enhet.',
+    dueHint: 'Den sista dagen, till exempel 2026-05-31. I dag eller senare.',
+    example: {
+      title: 'Bjud in grannenheten på studiebesök',
+      text: 'Två timmar en förmiddag, med frågor skickade i förväg.',
+      effect: 'Vi ser vår egen vardag med nya ögon.',
+    },
+    problems: {
+      'no-such-person':
+        'Ingen hos er har adressen ”{value}”. Lägg till personen först, eller lämna cellen tom.',
+      'no-such-unit': 'Ingen öppen enhet har koden ”{value}”.',
+      'day-passed': 'Dagen {value} har redan varit.',
+    },
+  },
   refusals: {
     'action.not-yours':
       'Bara den som är ansvarig, den som föreslog åtgärden, enhetens chef och innovationsledare kan ändra den. Du kan kommentera den.',
@@ -251,6 +269,7 @@ export const sv = {
     'action.begun': 'började med åtgärden',
     'action.finished': 'gjorde klart åtgärden',
     'action.dropped': 'lade ner åtgärden',
+    'action.taken-back': 'tog tillbaka åtgärden när importen ångrades',
     'action.reopened': 'tog upp åtgärden igen',
     'action.changed': 'ändrade åtgärden',
     'action.shared': 'ändrade vem som ser åtgärden',

@@ -7,6 +7,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Language, Texts } from '../kernel/language.ts';
 import type { TellText } from '../text/told-texts.ts';
 import type { ExportSource } from '../transfer/source.ts';
+import type { ImportTarget } from '../transfer/target.ts';
 import type { Area, MenuItem } from '../ui/menu.ts';
 import type { Api } from './api/spec.ts';
 import type { Env } from './env.ts';
@@ -131,6 +132,8 @@ export interface Feature {
   queues?: Queue[];
   /** Lists that can be taken along as files; see features/exports. */
   exports?: ExportSource[];
+  /** What can be brought in from files; see features/imports. */
+  imports?: ImportTarget[];
   /** Puts common content (of no organisation) into the search index at start; runs as owner. */
   content?: (tx: Tx) => Promise<void>;
   seed?: { order: number; run(context: SeedContext): Promise<void> };

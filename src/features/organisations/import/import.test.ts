@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decode, delimiterOf } from '../../../shared/transfer/read-csv.ts';
 import { planPeople } from './people/rules.ts';
-import { decode, delimiterOf, MOST_ROWS, readSheet } from './reader.ts';
+import { MOST_ROWS, readSheet } from './reader.ts';
 import { type ExistingUnit, planUnits } from './units/rules.ts';
 
 const sheet = (text: string) => readSheet(text).rows;

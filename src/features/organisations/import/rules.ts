@@ -1,10 +1,5 @@
+import type { SheetRow } from '../../../shared/transfer/sheet.ts';
 import type { ImportCounts } from '../tables.ts';
-
-/** A row of a file: its number as a spreadsheet shows it (the heading is 1), and its cells. */
-export interface SheetRow {
-  row: number;
-  cells: readonly string[];
-}
 
 /** What is wrong in one place of a file; `column` as the file names it, null for the whole row. */
 export interface ImportProblem {

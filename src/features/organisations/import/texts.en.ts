@@ -89,6 +89,7 @@ export const en: ImportTexts = {
     'file-empty': 'The file is empty.',
     'file-too-long': 'The file has too many rows. There is room for {max}: divide it.',
     'file-too-large': 'The file is too large. Divide it.',
+    'file-too-wide': 'The file has too many columns. There is room for {max}.',
     quotes: 'A quotation mark is opened but never closed, or stands in the middle of a cell.',
     'column-missing': 'The column “{column}” is missing from the heading row.',
     'column-twice': 'The column stands twice in the heading row.',

@@ -87,6 +87,7 @@ export const sv = {
     'file-empty': 'Filen är tom.',
     'file-too-long': 'Filen har för många rader. Högst {max} får plats: dela den.',
     'file-too-large': 'Filen är för stor. Dela den.',
+    'file-too-wide': 'Filen har för många kolumner. Högst {max} får plats.',
     quotes: 'Ett citattecken som öppnas stängs aldrig, eller står mitt i en cell.',
     'column-missing': 'Kolumnen ”{column}” saknas i rubrikraden.',
     'column-twice': 'Kolumnen står två gånger i rubrikraden.',

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../../../shared/kernel/actor.ts';
+import type { SheetRow } from '../../../../shared/transfer/sheet.ts';
 import {
   type Change,
   type ColumnRule,
@@ -8,7 +9,6 @@ import {
   type Plan,
   RowReader,
   readHeading,
-  type SheetRow,
 } from '../rules.ts';
 
 export const PEOPLE_COLUMNS = {

@@ -1,3 +1,4 @@
+import type { SheetRow } from '../../../../shared/transfer/sheet.ts';
 import type { UnitKind } from '../../tables.ts';
 import {
   type Change,
@@ -8,7 +9,6 @@ import {
   type Plan,
   RowReader,
   readHeading,
-  type SheetRow,
 } from '../rules.ts';
 
 export const UNIT_COLUMNS = {
