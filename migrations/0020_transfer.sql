@@ -72,11 +72,12 @@ create table import_job (
   state text not null default 'read' check (state in ('read', 'checked', 'waiting', 'running', 'done', 'failed', 'undoing', 'undone')),
   reason text check (reason ~ '^[a-z][a-z-]*$'),
   row_count integer not null,
+  last_number integer not null, -- of the last row in the file
   wrong_count integer not null default 0,
   made_count integer not null default 0,
   undone_count integer not null default 0,
   kept_count integer not null default 0, -- rows that could not be undone
-  place integer not null default 0, -- number of the last row that has been dealt with
+  place integer not null default 1, -- number of the last row that has been dealt with; the heading is 1
   attempts smallint not null default 0,
   turn integer not null default 0,
   held_until timestamptz,

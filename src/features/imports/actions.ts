@@ -8,10 +8,12 @@ import type { ImportTarget } from '../../shared/transfer/target.ts';
 import { checkBatch, type Seen } from './check.ts';
 import { mayImport } from './policy.ts';
 import { CHECK_ROWS, DRAFT_HOURS, isGoing, isUndoable, rightCount, UNDO_DAYS } from './rules.ts';
-import { changeImport, clearProblems, importById, insertRows, markWrong, rowsOf } from './store.ts';
+import { changeImport, clearProblems, importById, insertRows, markWrong, rowsBetween } from './store.ts';
 import type { ImportJob } from './tables.ts';
 
 const HOUR_MS = 3_600_000;
+/** The number of the heading's row. */
+const HEADING = 1;
 /** Written before a text by spreadsheets and by our own files, so that it is not taken for a formula. */
 const GUARD = /^'(?=[=+\-@])/;
 
@@ -40,8 +42,8 @@ export async function draftImport(tx: Tx, actor: Actor, input: NewImport): Promi
     return refuse('invalid', 'form', { fields: { file: { code: 'import-file.file-no-rows' } } });
   const { rowCount } = await tx.client.query(
     `insert into import_job (id, organisation_id, person_id, target, file_name, headings, repeated, row_count,
-                             created_at, moved_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) on conflict (id) do nothing`,
+                             last_number, created_at, moved_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) on conflict (id) do nothing`,
     [
       id,
       actor.organisationId,
@@ -51,6 +53,7 @@ export async function draftImport(tx: Tx, actor: Actor, input: NewImport): Promi
       headings,
       below.length - kept.length,
       kept.length,
+      kept.at(-1)?.row ?? 0,
       tx.now,
       new Date(tx.now.getTime() + DRAFT_HOURS * HOUR_MS),
     ],
@@ -102,7 +105,7 @@ export async function chooseMapping(
     }),
   );
   await clearProblems(tx, id);
-  const wrongCount = await checkAll(tx, actor, target, known, id);
+  const wrongCount = await checkAll(tx, actor, target, known, job);
   await changeImport(tx, id, { mapping: known, wrongCount, state: 'checked' });
   return { id };
 }
@@ -112,18 +115,16 @@ async function checkAll(
   actor: Actor,
   target: ImportTarget,
   mapping: Mapping,
-  id: string,
+  { id, lastNumber }: ImportJob,
 ): Promise<number> {
   const seen: Seen = new Map();
   let wrong = 0;
-  for (let after = 0; ; ) {
-    const rows = await rowsOf(tx, id, { after, limit: CHECK_ROWS });
+  for (let after = HEADING; after < lastNumber; after += CHECK_ROWS) {
+    const rows = await rowsBetween(tx, id, after, after + CHECK_ROWS);
     const { problems } = await checkBatch(tx, actor, target, mapping, rows, seen);
     wrong += await markWrong(tx, id, problems);
-    const last = rows.at(-1);
-    if (!last || rows.length < CHECK_ROWS) return wrong;
-    after = last.number;
   }
+  return wrong;
 }
 
 /**
@@ -149,7 +150,7 @@ export async function applyImport(
     state: 'waiting',
     reason: null,
     attempts: 0,
-    place: 0,
+    place: HEADING,
     heldUntil: null,
     expiresAt: new Date(tx.now.getTime() + UNDO_DAYS * 24 * HOUR_MS),
   });
@@ -173,7 +174,13 @@ export async function undoImport(
   if (job.state === 'undoing' || job.state === 'undone') return { id };
   if (isGoing(job.state)) return refuse('conflict', 'import-file.begun');
   if (!isUndoable(job, tx.now)) return refuse('gone', 'import-file.too-late');
-  await changeImport(tx, id, { state: 'undoing', reason: null, attempts: 0, place: 0, heldUntil: null });
+  await changeImport(tx, id, {
+    state: 'undoing',
+    reason: null,
+    attempts: 0,
+    place: HEADING,
+    heldUntil: null,
+  });
   return { id };
 }
 

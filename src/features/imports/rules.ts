@@ -28,7 +28,7 @@ export const LIMITS: SheetLimits = { rows: 60_000, characters: 30_000_000, colum
 export const DRAFT_HOURS = 24;
 /** Days within which an import can be undone. */
 export const UNDO_DAYS = 30;
-/** Rows read, compared and written at a time. */
+/** Numbers of rows that a batch spans. */
 export const CHECK_ROWS = 1000;
 export const APPLY_ROWS = 200;
 /** So many batches are done in a turn; then others' imports get theirs. */

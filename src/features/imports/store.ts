@@ -80,6 +80,33 @@ export async function rowsOf(
   return rows;
 }
 
+/**
+ * The rows whose numbers lie after `after` and up to `until`: a batch. Bounded at both ends, so that the server never sorts
+ * the whole file for it, whatever it believes of a table that has just been filled.
+ */
+export async function rowsBetween(
+  tx: Tx,
+  id: string,
+  after: number,
+  until: number,
+  outcome?: 'made' | null,
+): Promise<StoredRow[]> {
+  const which =
+    outcome === undefined ? '' : outcome === null ? 'and outcome is null' : `and outcome = 'made'`;
+  const { rows } = await tx.client.query<StoredRow>(
+    `select number, cells, problems, made_id as "madeId", kept from import_row
+      where organisation_id = $1 and import_id = $2 and number > $3 and number <= $4 ${which} order by number`,
+    [tx.scope.organisationId, id, after, until],
+  );
+  return rows;
+}
+
+/** The first and last number of a batch, for bounding what is changed. */
+const ends = (rows: readonly { number: number }[]): [number, number] => [
+  Math.min(...rows.map(({ number }) => number)),
+  Math.max(...rows.map(({ number }) => number)),
+];
+
 /** Forgets what was found wrong: the rows are looked at anew. */
 export async function clearProblems(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
@@ -97,11 +124,13 @@ export async function markWrong(tx: Tx, id: string, problems: readonly RowProble
   const { rowCount } = await tx.client.query(
     `update import_row i set outcome = 'wrong', problems = r.problems
        from jsonb_to_recordset($3::jsonb) as r (number integer, problems jsonb)
-      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number and i.outcome is null`,
+      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number and i.outcome is null
+        and i.number between $4 and $5`,
     [
       tx.scope.organisationId,
       id,
       JSON.stringify([...byRow].map(([number, found]) => ({ number, problems: found }))),
+      ...ends(problems),
     ],
   );
   return rowCount ?? 0;
@@ -113,11 +142,13 @@ export async function markMade(
   id: string,
   made: readonly { number: number; id: string }[],
 ): Promise<void> {
+  if (made.length === 0) return;
   await tx.client.query(
     `update import_row i set outcome = 'made', made_id = r.id, cells = null
        from jsonb_to_recordset($3::jsonb) as r (number integer, id uuid)
-      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number`,
-    [tx.scope.organisationId, id, JSON.stringify(made)],
+      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number
+        and i.number between $4 and $5`,
+    [tx.scope.organisationId, id, JSON.stringify(made), ...ends(made)],
   );
 }
 
@@ -127,12 +158,14 @@ export async function markUndone(
   id: string,
   rows: readonly { number: number; kept: { title: string; href: string } | null }[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   await tx.client.query(
     `update import_row i
         set outcome = case when r.kept is null or r.kept = 'null'::jsonb then 'undone' else 'kept' end,
             kept = nullif(r.kept, 'null'::jsonb)
        from jsonb_to_recordset($3::jsonb) as r (number integer, kept jsonb)
-      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number`,
-    [tx.scope.organisationId, id, JSON.stringify(rows)],
+      where i.organisation_id = $1 and i.import_id = $2 and i.number = r.number
+        and i.number between $4 and $5`,
+    [tx.scope.organisationId, id, JSON.stringify(rows), ...ends(rows)],
   );
 }

@@ -16,6 +16,7 @@ export const importJob = pgTable('import_job', {
   state: text('state').$type<ImportState>().notNull(),
   reason: text('reason').$type<StopReason>(),
   rowCount: integer('row_count').notNull(),
+  lastNumber: integer('last_number').notNull(),
   wrongCount: integer('wrong_count').notNull(),
   madeCount: integer('made_count').notNull(),
   undoneCount: integer('undone_count').notNull(),

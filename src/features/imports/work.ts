@@ -7,7 +7,7 @@ import { record } from './actions.ts';
 import { checkBatch } from './check.ts';
 import { mayImport } from './policy.ts';
 import { APPLY_ROWS, BATCHES_PER_TURN, MOST_ATTEMPTS, type StopReason, UNDO_DAYS } from './rules.ts';
-import { changeImport, importById, markMade, markUndone, markWrong, rowsOf } from './store.ts';
+import { changeImport, importById, markMade, markUndone, markWrong, rowsBetween } from './store.ts';
 import type { ImportJob } from './tables.ts';
 
 const DAY_MS = 86_400_000;
@@ -83,7 +83,8 @@ async function oneBatch(
 }
 
 async function applyBatch(tx: Tx, actor: Actor, target: ImportTarget, job: ImportJob): Promise<TurnEnd> {
-  const rows = await rowsOf(tx, job.id, { outcome: null, after: job.place, limit: APPLY_ROWS });
+  const until = job.place + APPLY_ROWS;
+  const rows = await rowsBetween(tx, job.id, job.place, until, null);
   // things may have changed since the preview
   const { right, problems } = await checkBatch(tx, actor, target, job.mapping ?? {}, rows, null);
   const wrong = await markWrong(tx, job.id, problems);
@@ -99,9 +100,9 @@ async function applyBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Impor
     madeCount: job.madeCount + right.length,
     wrongCount: job.wrongCount + wrong,
     attempts: 0,
-    place: rows.at(-1)?.number ?? job.place,
+    place: until,
   };
-  if (rows.length === APPLY_ROWS) {
+  if (until < job.lastNumber) {
     await changeImport(tx, job.id, { ...after, heldUntil: heldUntil(tx) });
     return 'more';
   }
@@ -117,7 +118,8 @@ async function applyBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Impor
 }
 
 async function undoBatch(tx: Tx, actor: Actor, target: ImportTarget, job: ImportJob): Promise<TurnEnd> {
-  const rows = await rowsOf(tx, job.id, { outcome: 'made', after: job.place, limit: APPLY_ROWS });
+  const until = job.place + APPLY_ROWS;
+  const rows = await rowsBetween(tx, job.id, job.place, until, 'made');
   const ids = rows.map(({ madeId }) => madeId).filter((id) => id !== null);
   const kept = new Map(
     (ids.length > 0 ? await target.undo(tx, actor, ids, job.id) : []).map((object) => [object.id, object]),
@@ -134,9 +136,9 @@ async function undoBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Import
     undoneCount: job.undoneCount + rows.length - kept.size,
     keptCount: job.keptCount + kept.size,
     attempts: 0,
-    place: rows.at(-1)?.number ?? job.place,
+    place: until,
   };
-  if (rows.length === APPLY_ROWS) {
+  if (until < job.lastNumber) {
     await changeImport(tx, job.id, { ...after, heldUntil: heldUntil(tx) });
     return 'more';
   }

@@ -39,7 +39,8 @@ export function sheetOf(records: readonly (readonly string[])[], limits: SheetLi
     .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim().normalize('NFC')) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (rows.length === 0) return unreadable({ row: 1, code: 'file-empty' });
-  if (rows.length - 1 > limits.rows)
+  // far down after very many empty rows is too long as well
+  if (rows.length - 1 > limits.rows || (rows.at(-1)?.row ?? 0) > limits.rows * 2)
     return unreadable({ row: limits.rows + 2, code: 'file-too-long', params: { max: limits.rows } });
   const wide = rows.find(({ cells }) => cells.length > limits.columns);
   if (wide) return unreadable({ row: wide.row, code: 'file-too-wide', params: { max: limits.columns } });
