@@ -18,10 +18,7 @@ export type ImportState = (typeof IMPORT_STATES)[number];
  */
 export type StopReason = 'left' | 'not-allowed' | 'target-gone' | 'error';
 
-/** The largest file, in bytes as it is sent. */
-export const MOST_BYTES = 15_000_000;
-/** What is sent besides the file. */
-export const FORM_BYTES = 100_000;
+/** What a file may hold; how many bytes it may be is `LARGEST_FILE`. */
 export const LIMITS: SheetLimits = { rows: 60_000, characters: 30_000_000, columns: 100 };
 
 /** Hours that a file waits to be brought in, and that its wrong rows can be fetched afterwards; then it is forgotten. */

@@ -12,8 +12,8 @@ export const en: ImportTexts = {
   step: { file: 'Choose a file', mapping: 'Match columns', preview: 'Review', done: 'Bring in' },
   target: 'What does the file hold?',
   file: 'File',
-  fileHint: (rows) =>
-    `CSV or Excel (.xlsx), at most ${rows} rows and 15 MB. Encoding and separators are recognised.`,
+  fileHint: (rows, megabytes) =>
+    `CSV or Excel (.xlsx), at most ${rows} rows and ${megabytes} MB. Encoding and separators are recognised.`,
   read: 'Read the file',
   nothingTitle: 'There is nothing you can import',
   nothingText: 'Ask your administrator if you have rows in a file that ought to be here.',

@@ -13,8 +13,8 @@ export const sv = {
   step: { file: 'Välj fil', mapping: 'Para ihop kolumner', preview: 'Granska', done: 'Ta in' },
   target: 'Vad innehåller filen?',
   file: 'Fil',
-  fileHint: (rows: string) =>
-    `CSV eller Excel (.xlsx), högst ${rows} rader och 15 MB. Teckenkodning och skiljetecken känns igen.`,
+  fileHint: (rows: string, megabytes: number) =>
+    `CSV eller Excel (.xlsx), högst ${rows} rader och ${megabytes} MB. Teckenkodning och skiljetecken känns igen.`,
   read: 'Läs filen',
   nothingTitle: 'Det finns inget du kan importera',
   nothingText: 'Be den som är administratör hos er, om du har rader i en fil som borde finnas här.',

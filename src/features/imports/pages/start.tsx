@@ -1,4 +1,4 @@
-import type { FormState } from '../../../shared/http/form.ts';
+import { type FormState, LARGEST_FILE } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { fill, formatNumber } from '../../../shared/text/format.ts';
 import type { ImportField, ImportTarget } from '../../../shared/transfer/target.ts';
@@ -10,6 +10,8 @@ import { type ImportState, isGoing, LIMITS, rightCount } from '../rules.ts';
 import type { ImportJob } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { ImportSteps } from './parts.tsx';
+
+const MEGABYTE = 1_000_000;
 
 interface StartProps {
   view: View;
@@ -60,7 +62,7 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
                 {targets.length === 1 ? `${t.file}: ${only.title[language]}` : t.file}
               </label>
               <p class="hint" id="file-hint">
-                {t.fileHint(formatNumber(language, LIMITS.rows))}
+                {t.fileHint(formatNumber(language, LIMITS.rows), LARGEST_FILE / MEGABYTE)}
               </p>
               <input
                 class="ds-input"
