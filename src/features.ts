@@ -1,6 +1,7 @@
 import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
 import { api } from './features/api/feature.ts';
+import { awards } from './features/awards/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
 import { challenges } from './features/challenges/feature.ts';
 import { coaches } from './features/coaches/feature.ts';
@@ -38,6 +39,7 @@ const parts: Feature[] = [
   challenges,
   ideas,
   coaches,
+  awards,
   workshops,
   overview,
   history,
