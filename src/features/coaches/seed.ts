@@ -1,3 +1,4 @@
+import { addWorkingDays } from '../../engines/flows/public.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
@@ -8,6 +9,13 @@ import { saveProfile } from './profile.ts';
 import { seeToAnswersIn } from './reminders.ts';
 import { EXAMPLE_PROFILES, EXAMPLE_REQUESTS, type ExampleRequest } from './seed-requests.ts';
 import { chooseTime, proposeTalk } from './talks.ts';
+
+/** The times of day that talks are proposed for. */
+const HOURS = ['09:30', '11:30', '13:30'] as const;
+
+/** A moment so many days from today; one to come lies on a working day. */
+const timeOf = (context: SeedContext, days: number, hour: string): Date | null =>
+  momentOf(`${days > 0 ? addWorkingDays(context.today, days) : addDays(context.today, days)}T${hour}`);
 
 const held = <T>(result: Result<T>, what: string): T => {
   if (isRefusal(result)) throw new Error(`The example's "${what}" was refused: ${JSON.stringify(result)}`);
@@ -58,9 +66,7 @@ async function seedRequest(context: SeedContext, example: ExampleRequest): Promi
       if (step.do === 'close') held(await closeRequest(tx, actor, id, step.text), title);
       if (step.do === 'pass') held(await passOn(tx, actor, id, context.ref(`person:${step.to}`)), title);
       if (step.do === 'talk') {
-        const times = step.in.map((days, at) =>
-          momentOf(`${addDays(context.today, days)}T${9 + 2 * at}:30`.replace(/T9/, 'T09')),
-        );
+        const times = step.in.map((days, at) => timeOf(context, days, HOURS[at] ?? HOURS[0]));
         const found = times.filter((time) => time !== null);
         const talkId = tx.newId();
         held(
@@ -74,7 +80,7 @@ async function seedRequest(context: SeedContext, example: ExampleRequest): Promi
     if (step.do === 'talk' && step.chosen)
       await context.as(step.by === 'asker' ? helper : by, ago, async (tx, actor) => {
         const [first = 0] = step.in;
-        const time = momentOf(`${addDays(context.today, first)}T09:30`);
+        const time = timeOf(context, first, HOURS[0]);
         held(await chooseTime(tx, actor, id, context.ref(`talk:${title}`), time?.toISOString() ?? ''), title);
       });
   }

@@ -129,6 +129,7 @@ export const en: CoachTexts = {
   talks: {
     title: 'Talk for a while',
     fold: 'Propose times for a talk',
+    foldMore: 'Propose other times',
     time: (n) => (n === 1 ? 'A time' : n === 2 ? 'Another time' : 'And another'),
     minutes: 'How long',
     minutesOption: (n) => `${n} minutes`,

@@ -134,6 +134,7 @@ export const sv = {
   talks: {
     title: 'Prata en stund',
     fold: 'Föreslå tider för ett samtal',
+    foldMore: 'Föreslå andra tider',
     time: (n: number): string => (n === 1 ? 'En tid' : n === 2 ? 'En tid till' : 'Och en till'),
     minutes: 'Hur länge',
     minutesOption: (n: number) => `${n} minuter`,

@@ -25,7 +25,7 @@ export function Talks(props: Props) {
       ))}
       {open ? (
         <details class="fold" open={refused?.form === 'talk'}>
-          <summary>{t.fold}</summary>
+          <summary>{talks.some((talk) => !talk.cancelledAt) ? t.foldMore : t.fold}</summary>
           <Propose {...props} />
         </details>
       ) : null}
@@ -64,16 +64,6 @@ function Talk(props: Props & { talk: TalkRow }) {
       ) : (
         <p>{mine ? t.youProposed(other) : t.proposed(other)}</p>
       )}
-      {!talk.chosen && (mine || !open) ? (
-        <ul>
-          {talk.times.map((time) => (
-            <li>
-              <Time language={view.language} at={time} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {!talk.chosen && !mine && open ? <Choose {...props} left={left} to={to} /> : null}
       <p class="quiet">
         {t.length(talk.minutes)}
         {talk.place ? (
@@ -84,6 +74,16 @@ function Talk(props: Props & { talk: TalkRow }) {
         ) : null}
         {!talk.cancelledAt && !talk.chosen && over ? ` · ${t.passed}` : null}
       </p>
+      {!talk.chosen && (mine || !open) ? (
+        <ul>
+          {talk.times.map((time) => (
+            <li>
+              <Time language={view.language} at={time} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {!talk.chosen && !mine && open ? <Choose {...props} left={left} to={to} /> : null}
       {open ? (
         <div class="buttons">
           {talk.chosen ? (
