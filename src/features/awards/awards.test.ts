@@ -5,6 +5,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { announceAward, chooseNominee, nameRecipient, nominate } from './actions.ts';
 import { awardById, awardsOf, nominationsOf, recipientsNamed } from './read.ts';
+import type { Chooser } from './rules.ts';
 
 let t: TestApp;
 const NOON = new Date('2026-11-02T12:00:00+01:00');
@@ -24,9 +25,7 @@ const base = {
   chooser: 'innovation-lead' as const,
 };
 let number = 0;
-const announce = async (
-  more: Partial<typeof base> & { chooser?: 'steering-group' | 'innovation-lead' } = {},
-) => {
+const announce = async (more: { chooser?: Chooser } = {}) => {
   const input = { ...base, ...more, name: `Pris ${++number}` };
   const made = await t.as('lead', (tx, actor) => announceAward(tx, actor, input));
   if (isRefusal(made)) throw new Error(JSON.stringify(made));

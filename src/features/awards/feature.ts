@@ -17,5 +17,5 @@ export const awards: Feature = {
   objects: { sv: sv.objects, en: en.objects },
   waiting: waitingAwards,
   // after everything that can be awarded
-  seed: { order: 58, run: seedAwards },
+  seed: { order: 62, run: seedAwards },
 };

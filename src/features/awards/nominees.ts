@@ -84,10 +84,6 @@ export async function recipientsOf(tx: Tx, { type, id }: { type: string; id: str
 
 /** Row-level security of idea_author already hides those who are hidden; the condition says it once more. */
 async function namedAuthors(tx: Tx, ideaId: string): Promise<string[]> {
-  const { rows: there } = await tx.client.query<{ there: boolean }>(
-    "select to_regclass('idea_author') is not null as there",
-  );
-  if (!there[0]?.there) return [];
   const { rows } = await tx.client.query<{ id: string }>(
     `select person_id as id from idea_author
       where organisation_id = $1 and idea_id = $2 and not hidden order by role, person_id`,

@@ -8,6 +8,8 @@ import { periodOf } from './rules.ts';
 const MONTHS = 8;
 /** How many days before the month is over nominations close, and the choice is made. */
 const CLOSES_BEFORE = 6;
+/** So many ideas are enough to choose among. */
+const CANDIDATES_MOST = 40;
 
 /** Why, by turns; the ideas themselves are the example's own. */
 const MOTIVATIONS = [
@@ -30,16 +32,14 @@ const held = <T>(result: Result<T>, what: string): T => {
 /** Fills the example with an idea of the month for the latest months, a prize last year, and one that is open now. */
 export async function seedAwards(context: SeedContext): Promise<void> {
   const ideas = await ideasToAward(context);
-  const units = ['library', 'homecare-north', 'school', 'streets', 'youth', 'preschool', 'permits', 'granen'];
+  /** The first that was there before the day, taken out; a unit where the example has too few ideas. */
+  const nextBefore = (day: string): { type: string; id: string } => {
+    const at = ideas.findIndex((one) => one.since < day);
+    return (at < 0 ? undefined : ideas.splice(at, 1)[0]) ?? { type: 'unit', id: context.ref('unit:library') };
+  };
   for (let back = MONTHS; back >= 1; back--) {
     const month = monthsBefore(context.today, back);
-    const chosen = ideas[MONTHS - back];
-    await seedMonth(
-      context,
-      month,
-      chosen ?? { type: 'unit', id: context.ref(`unit:${units[back - 1]}`) },
-      back,
-    );
+    await seedMonth(context, month, nextBefore(month), back);
   }
   await seedPrize(context);
   await context.as('lead', 1, async (tx, actor) => {
@@ -57,7 +57,7 @@ export async function seedAwards(context: SeedContext): Promise<void> {
     context.setRef('award:open', id);
   });
   await context.as('aide', 0, async (tx, actor) => {
-    const nominee = ideas[MONTHS] ?? { type: 'unit', id: context.ref('unit:housing') };
+    const nominee = nextBefore(addDays(context.today, -1));
     const why = REASONS[0] ?? '';
     held(
       await nominate(tx, actor, context.ref('award:open'), { type: nominee.type, objectId: nominee.id, why }),
@@ -72,16 +72,24 @@ const monthsBefore = (today: string, count: number): string => {
   return date.toISOString().slice(0, 10);
 };
 
-/** Ideas that everybody finds, oldest first; none where the example has no ideas. */
-const ideasToAward = (context: SeedContext) =>
+interface Awardable {
+  type: string;
+  id: string;
+  /** The day it was handed in. */
+  since: string;
+}
+
+/** Ideas that everybody finds and that have come somewhere: those in use first, then the oldest. */
+const ideasToAward = (context: SeedContext): Promise<Awardable[]> =>
   context.as('lead', 0, async (tx) => {
-    const { rows } = await tx.client.query<{ id: string }>(
-      `select object_id as id from search_document
-        where organisation_id = $1 and object_type = 'idea' and visibility in ('organisation', 'public')
-        order by object_id limit ${MONTHS + 1}`,
+    const { rows } = await tx.client.query<{ id: string; since: string }>(
+      `select id, listed_at::date as since from idea
+        where organisation_id = $1 and listed_at is not null and visibility in ('organisation', 'public')
+          and case_status in ('done', 'open')
+        order by case_status = 'done' desc, listed_at, id limit ${CANDIDATES_MOST}`,
       [context.organisationId],
     );
-    return rows.map(({ id }) => ({ type: 'idea', id }));
+    return rows.map((row) => ({ type: 'idea', ...row }));
   });
 
 async function seedMonth(

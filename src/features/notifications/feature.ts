@@ -16,5 +16,6 @@ export const notifications: Feature = {
   events: { sv: sv.events, en: en.events },
   audiences: { members },
   ...deliveryWork(configuredMailer),
-  seed: { order: 60, run: seedNotifications },
+  // after everything that tells people of something
+  seed: { order: 70, run: seedNotifications },
 };
