@@ -263,7 +263,7 @@ begin
   returning d.* into sent;
   if not found then return; end if;
   update webhook w
-     set failing_since = case when went_well then null else coalesce(w.failing_since, mylla_webhook_tried.at) end,
+     set failing_since = case when went_well then null when what_wrong = 'example' then w.failing_since else coalesce(w.failing_since, mylla_webhook_tried.at) end,
          status = case when disable and w.status = 'active' then 'disabled' else w.status end
    where w.id = sent.webhook_id
      and (not went_well and w.failing_since is null or went_well and w.failing_since is not null or disable and w.status = 'active');

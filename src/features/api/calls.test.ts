@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CALLS_PER_ADDRESS, CALLS_PER_KEY } from '../../shared/http/api/limits.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
+import { newId } from '../../shared/kernel/ids.ts';
 import { type ApiTest, apiTest } from '../../testing/api.ts';
 import { TEST_DAY } from '../../testing/setup.ts';
 import { revokeKey } from './key-actions.ts';
@@ -113,6 +114,44 @@ describe('a key', () => {
       more = body.hasMore;
     }
     expect([...seen].sort()).toEqual(['organisation', 'public']);
+  });
+});
+
+describe('the page where a key is made', () => {
+  const form = (more: Record<string, string> = {}) => ({
+    id: newId(),
+    name: 'Intranätet',
+    scopes: 'events:read',
+    expiresOn: '',
+    ...more,
+  });
+  test('shows it once, and it works', async () => {
+    minute();
+    const sent = form();
+    const page = await (await t.postForm('/organisation/api-keys', sent, 'admin')).text();
+    const key = /value="(mylla_[A-Za-z0-9_-]{43})"/.exec(page)?.[1];
+    expect(key).toBeDefined();
+    expect((await t.call('/api/v1/events', key)).status).toBe(200);
+    const twice = await t.postForm('/organisation/api-keys', sent, 'admin');
+    expect(await twice.text()).toContain('Nyckeln fanns redan');
+    const list = await (await t.get('/organisation/api-keys', 'admin')).text();
+    expect(list).toContain('Intranätet');
+    expect(list).not.toContain(key ?? '');
+    const revoked = await t.postForm(`/organisation/api-keys/${sent.id}/revocation`, {}, 'admin');
+    expect(revoked.status).toBe(303);
+    expect((await t.call('/api/v1/events', key)).status).toBe(401);
+  });
+  test.each([
+    [{ name: '' }, 'Fyll i'],
+    [{ scopes: '' }, 'Välj'],
+    [{ scopes: 'everything:write' }, 'Välj ett av alternativen'],
+    [{ expiresOn: '2026-10-01' }, 'Dagen har redan varit'],
+    [{ expiresOn: '2046-10-01' }, 'inom fem år'],
+    [{ expiresOn: 'i morgon' }, 'en dag som finns'],
+  ])('says what is wrong with %j', async (wrong, says) => {
+    const answer = await t.postForm('/organisation/api-keys', form(wrong), 'admin');
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(says);
   });
 });
 

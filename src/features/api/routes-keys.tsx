@@ -35,7 +35,10 @@ export function keyRoutes(app: Hono<Env>, around: Surroundings): void {
       : await within(c, (tx) => makeKey(tx, actorOf(c), input, secret, known));
     if (isRefusal(input) || isRefusal(made))
       return newPage(c, refusedForm(values, made as Refusal), made as Refusal);
-    return show(c, <MadeKeyPage view={c.var.view} name={input.name} key={made.made ? secret.key : null} />);
+    return show(
+      c,
+      <MadeKeyPage view={c.var.view} name={input.name} secret={made.made ? secret.key : null} />,
+    );
   });
 
   app.post('/organisation/api-keys/:id/revocation', administrators, async (c) => {

@@ -42,13 +42,20 @@ export async function seedWebhooks(context: SeedContext, kinds: readonly string[
     kinds.filter((kind) => kind === 'action.finished'),
   );
   await context.as('admin', 20, (tx, actor) => setWebhookStatus(tx, actor, second, 'paused'));
+  // what happened before the example was filled has been told of already
+  await context.as('admin', 0, (tx) =>
+    tx.client.query('update webhook set since = $1, place = $1 where id = any ($2)', [
+      tx.newId(),
+      [first, second],
+    ]),
+  );
   // as the job would have left it: rows of a log have no action of their own
   await context.db.asOwner(({ client }) =>
     client.query(
       `insert into webhook_delivery (id, organisation_id, webhook_id, event_id, kind, object_type, object_id, event_at,
               status, attempts, next_at, answer, problem, milliseconds, tried_at, created_at)
        select e.id, e.organisation_id, $2, e.id, e.kind, e.object_type, e.object_id, e.at, w.status, w.attempts,
-              e.at, w.answer, w.problem, w.ms, e.at, e.at
+              e.at, w.answer, w.problem, w.ms, e.at, $6
          from (select v.*, row_number() over (order by v.at desc, v.id desc) as n from event v
                 where v.organisation_id = $1 and v.kind = any ($3)
                   and exists (select 1 from search_document d
@@ -63,6 +70,8 @@ export async function seedWebhooks(context: SeedContext, kinds: readonly string[
         about,
         JSON.stringify(WENT.map((went, index) => ({ ...went, n: index + 1 }))),
         WENT.length,
+        // a log of the last days, which is not tidied away at once
+        `${context.today}T09:00:00+01:00`,
       ],
     ),
   );

@@ -12,15 +12,17 @@ export interface Surroundings {
   kinds: readonly string[];
 }
 
-/** Events about people, accounts and the administration of Mylla itself: no other system is told of them. */
+/** Events about people (their absence, their talks), accounts and the administration of Mylla itself: no other system is told of them. */
 const INTERNAL =
-  /^(api-key|webhook|person|member|membership|account|invitation|sso|sign-in|session|import|organisation|unit|theme|accessibility|feedback|notification|export|file)\./;
+  /^(api-key|webhook|person|member|membership|account|invitation|sso|sign-in|session|import|organisation|unit|theme|accessibility|feedback|notification|export|file|absence|routing|flow|coach|help|talk)\./;
 
 export function surroundingsOf(features: readonly Feature[]): Surroundings {
   let built: BuiltApi | undefined;
+  const named = new Set(features.flatMap((feature) => Object.keys(feature.objects?.sv ?? {})));
   const kinds = features
     .flatMap((feature) => Object.keys(feature.events?.sv ?? {}))
-    .filter((kind) => !INTERNAL.test(kind))
+    // an object without a name is nothing that people speak of
+    .filter((kind) => !INTERNAL.test(kind) && named.has(kind.split('.')[0] ?? ''))
     .sort();
   return {
     scopes: (language) =>

@@ -97,17 +97,22 @@ function KeyRow({ view, key_: key, scopes }: { view: View; key_: ApiKeyRow; scop
       <td>
         {key.revokedAt ? (
           <>
-            <Tag icon="close">{t.ended}</Tag> {t.revoked(day(dayOf(key.revokedAt)))}
+            <Tag icon="close">{t.ended}</Tag>
+            <br />
+            {t.revoked(day(dayOf(key.revokedAt)))}
           </>
         ) : expired ? (
           <>
-            <Tag icon="close">{t.ended}</Tag> {t.expired(day(key.expiresOn ?? ''))}
+            <Tag icon="close">{t.ended}</Tag>
+            <br />
+            {t.expired(day(key.expiresOn ?? ''))}
           </>
         ) : (
           <>
             <Tag colour="success" icon="check">
               {t.valid}
-            </Tag>{' '}
+            </Tag>
+            <br />
             {key.expiresOn ? t.untilDay(day(key.expiresOn)) : t.forever}
           </>
         )}
@@ -187,24 +192,24 @@ export function NewKeyPage({
   );
 }
 
-/** The key, shown once; or, for a form that was sent twice, what to do now (`key` null). */
-export function MadeKeyPage({ view, name, key }: { view: View; name: string; key: string | null }) {
+/** The key, shown once; or, for a form that was sent twice, what to do now (`secret` null). */
+export function MadeKeyPage({ view, name, secret }: { view: View; name: string; secret: string | null }) {
   const t = texts[view.language].keys;
   return (
     <Page
       view={view}
-      title={key === null ? t.madeTwiceTitle : t.madeTitle(name)}
-      lead={key === null ? t.madeTwiceLead : t.madeLead}
+      title={secret === null ? t.madeTwiceTitle : t.madeTitle(name)}
+      lead={secret === null ? t.madeTwiceLead : t.madeLead}
       up={{ href: '/organisation/api-keys', label: t.up }}
     >
-      {key === null ? null : (
+      {secret === null ? null : (
         <>
           <div class="form">
             <div class="ds-field">
               <label class="ds-label" for="made-key">
                 {t.madeKey}
               </label>
-              <input class="ds-input api__secret" id="made-key" readonly value={key} spellcheck={false} />
+              <input class="ds-input api__secret" id="made-key" readonly value={secret} spellcheck={false} />
             </div>
           </div>
           <section class="section">
