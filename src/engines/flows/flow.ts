@@ -19,6 +19,8 @@ export interface FlowField {
   options?: readonly string[];
   /** Texts of a field that an organisation has added; those of delivered fields stand in the flow's texts. */
   label?: { sv: string; en: string };
+  /** The same of an added choice's options, by value. */
+  optionLabels?: Readonly<Record<string, { sv: string; en: string }>>;
 }
 
 /** Where a step may lead. */

@@ -26,7 +26,7 @@ export async function flowOf(tx: Tx, flowId: string, version: number): Promise<O
     );
     const change = rows[0]?.change;
     if (!change) throw new Error(`There is no version ${version} of the flow ${flowId} here`);
-    found = withWords(customised(deliveredFlow(flowId), version, change), change);
+    found = ownFlow(flowId, version, change);
     if (kept.size >= KEPT_MOST) kept.clear();
     kept.set(key, found);
   }
@@ -41,6 +41,10 @@ export async function currentFlow(tx: Tx, flowId: string): Promise<OwnFlow> {
   );
   return flowOf(tx, flowId, rows[0]?.version ?? 0);
 }
+
+/** The delivered flow with a change, as it would be: for looking at before it is saved. */
+export const ownFlow = (flowId: string, version: number, change: FlowChange): OwnFlow =>
+  withWords(customised(deliveredFlow(flowId), version, change), change);
 
 function withWords(flow: Flow, change: FlowChange | null): OwnFlow {
   const made = new Map<Language, FlowTexts>();
@@ -67,7 +71,18 @@ function ownWords(flow: Flow, delivered: FlowTexts, change: FlowChange, language
     const name = change.steps[step.id]?.name?.[language];
     const before = steps[step.id];
     if (name && before) steps[step.id] = { ...before, name };
-    for (const field of step.fields) if (field.label) fields[field.id] = { label: field.label[language] };
+    for (const field of step.fields)
+      if (field.label)
+        fields[field.id] = {
+          label: field.label[language],
+          ...(field.optionLabels
+            ? {
+                options: Object.fromEntries(
+                  Object.entries(field.optionLabels).map(([value, said]) => [value, said[language]]),
+                ),
+              }
+            : {}),
+        };
   }
   return { ...delivered, steps, fields };
 }

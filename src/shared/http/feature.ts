@@ -78,6 +78,8 @@ export interface CaseSource {
   flowId: string;
   /** Where one of them is read: this and its id. */
   path: string;
+  /** Where it is handed over to somebody else: what comes after its path and id; its own page if left out. */
+  handOver?: string;
 }
 
 /** What the example municipality is filled through: deterministic time, ids and chance. */
