@@ -3,6 +3,7 @@ import { accounts } from './features/accounts/feature.ts';
 import { api } from './features/api/feature.ts';
 import { awards } from './features/awards/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
+import { cases } from './features/cases/feature.ts';
 import { challenges } from './features/challenges/feature.ts';
 import { coaches } from './features/coaches/feature.ts';
 import { examples } from './features/examples/feature.ts';
@@ -49,6 +50,8 @@ const parts: Feature[] = [
 ];
 
 const transfer = [exports(parts), imports(parts)];
+const overCases = cases(parts);
+const takingAlong = exports(parts);
 
 /** Everything that Mylla is made of. One line per feature. */
 export const features: readonly Feature[] = [
@@ -56,5 +59,9 @@ export const features: readonly Feature[] = [
   ...transfer,
   search([...parts, ...transfer]),
   home([...parts, ...transfer]),
+  overCases,
+  takingAlong,
+  search([...parts, overCases, takingAlong]),
+  home([...parts, overCases, takingAlong]),
   api(parts),
 ];

@@ -9,6 +9,7 @@ import { type TestApp, testApp } from './harness.ts';
 const NO_ID: readonly [RegExp, string][] = [
   [/^\/(assets|theme)\//, 'public files'],
   [/^\/handbook\//, 'common content'],
+  [/^\/flows\//, 'delivered flows, the same everywhere; cases.test.ts'],
   [/^\/lessons\/examples\//, 'common content'],
   [/^\/(sign-in|auth|invitations)\//, 'secrets and providers; accounts/isolation.test.ts'],
   [/^\/account\//, 'the own sessions and ways in; accounts/isolation.test.ts'],
@@ -44,6 +45,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/exports\//, 'export_job'],
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
+  [/^\/late\//, 'idea'],
   [/^\/lessons\//, 'lesson'],
   [/^\/imports\//, 'import_job'],
 ];
@@ -94,6 +96,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     fileId: ids.file,
     name: 'fil.png',
     stepId: ids.workshop_step,
+    type: 'idea',
     noteId: ids.workshop_note,
     groupId: ids.workshop_note_group,
     talkId: ids.help_talk,

@@ -23,7 +23,10 @@ export const OPTIONS_MOST = 20;
 
 const first = (values: FormValues, name: string): string => {
   const value = values[name];
-  return ((Array.isArray(value) ? value[0] : value) ?? '').trim().normalize('NFC').replace(/[^\S\n]+/g, ' ');
+  return ((Array.isArray(value) ? value[0] : value) ?? '')
+    .trim()
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ');
 };
 
 /** Names of the fields of the form: of a step, and of a field that is added to it. */
@@ -80,7 +83,9 @@ export function formOf(
 export function slotsOf(values: FormValues, stepId: string): number {
   let last = -1;
   for (let index = 0; index < FIELDS_MOST; index++)
-    if ((['sv', 'en', 'options'] as const).some((what) => first(values, addedName(stepId, index, what)) !== ''))
+    if (
+      (['sv', 'en', 'options'] as const).some((what) => first(values, addedName(stepId, index, what)) !== '')
+    )
       last = index;
   return Math.min(FIELDS_MOST, last + 2);
 }
@@ -98,7 +103,8 @@ export function readChange(
   const flow = deliveredFlow(flowId);
   const errors: Record<string, FieldError> = {};
   const taken = new Set(flow.steps.flatMap((step) => step.fields.map((field) => field.id)));
-  const steps: Record<string, { name?: { sv: string; en: string }; days?: number; fields?: FlowField[] }> = {};
+  const steps: Record<string, { name?: { sv: string; en: string }; days?: number; fields?: FlowField[] }> =
+    {};
   for (const step of flow.steps) {
     const own: (typeof steps)[string] = {};
     const name = { sv: '', en: '' };
@@ -141,9 +147,16 @@ function readField(
   errors: Record<string, FieldError>,
 ): FlowField | undefined {
   const name = (what: Parameters<typeof addedName>[2]) => addedName(stepId, index, what);
-  const [sv, en, options] = [first(values, name('sv')), first(values, name('en')), first(values, name('options'))];
+  const [sv, en, options] = [
+    first(values, name('sv')),
+    first(values, name('en')),
+    first(values, name('options')),
+  ];
   if (first(values, name('remove')) !== '' || (sv === '' && en === '' && options === '')) return undefined;
-  for (const [what, text] of [['sv', sv], ['en', en]] as const)
+  for (const [what, text] of [
+    ['sv', sv],
+    ['en', en],
+  ] as const)
     if (text === '') errors[name(what)] = { code: 'required' };
     else if (text.length > LABEL_MAX) errors[name(what)] = { code: 'too-long', params: { max: LABEL_MAX } };
   const kind = FIELD_KINDS.find((one) => one === first(values, name('kind')));
@@ -157,7 +170,14 @@ function readField(
     label: { sv, en },
   };
   if (kind === 'choice') {
-    const lines = [...new Set(options.split('\n').map((line) => line.trim()).filter(Boolean))];
+    const lines = [
+      ...new Set(
+        options
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      ),
+    ];
     if (lines.length < 2 || lines.length > OPTIONS_MOST) errors[name('options')] = { code: 'flows.options' };
     if (lines.some((line) => line.length > LABEL_MAX))
       errors[name('options')] = { code: 'too-long', params: { max: LABEL_MAX } };

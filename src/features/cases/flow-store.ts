@@ -25,7 +25,11 @@ export async function versionsOf(tx: Tx, flowId: string): Promise<Version[]> {
 }
 
 /** How many open cases run on each version, of those that the person may see. */
-export async function runningOn(tx: Tx, sources: readonly CaseSource[], flowId: string): Promise<Map<number, number>> {
+export async function runningOn(
+  tx: Tx,
+  sources: readonly CaseSource[],
+  flowId: string,
+): Promise<Map<number, number>> {
   const counts = new Map<number, number>();
   for (const { table } of sources.filter((source) => source.flowId === flowId)) {
     const { rows } = await tx.client.query<{ version: number; count: number }>(

@@ -20,7 +20,13 @@ export interface ToldFlow {
     next: string[];
     back: string[];
     needs: string[];
-    fields: { id: string; kind: string; label: string; required: boolean; options: { value: string; label: string }[] }[];
+    fields: {
+      id: string;
+      kind: string;
+      label: string;
+      required: boolean;
+      options: { value: string; label: string }[];
+    }[];
   }[];
 }
 

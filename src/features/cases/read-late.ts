@@ -38,7 +38,9 @@ const chosen = (sources: readonly CaseSource[], filter: LateFilter) =>
 
 async function unitsOf(tx: Tx, unitId: string | null): Promise<string[] | null> {
   if (!unitId) return null;
-  const { rows } = await tx.client.query<{ below: string[] }>('select below from mylla_units_around($1)', [unitId]);
+  const { rows } = await tx.client.query<{ below: string[] }>('select below from mylla_units_around($1)', [
+    unitId,
+  ]);
   return rows[0]?.below ?? [];
 }
 
@@ -119,7 +121,12 @@ export async function lateByUnit(
 ): Promise<{ unitId: string | null; name: string | null; count: number; oldest: Day }[]> {
   const used = chosen(sources, filter);
   if (used.length === 0) return [];
-  const { rows } = await tx.client.query<{ unitId: string | null; name: string | null; count: number; oldest: Day }>(
+  const { rows } = await tx.client.query<{
+    unitId: string | null;
+    name: string | null;
+    count: number;
+    oldest: Day;
+  }>(
     `select l."unitId", u.name, count(*)::int as count, min(l."dueOn") as oldest
        from (${openCases(used, 'c.due_on < $2 and ($3::uuid[] is null or c.unit_id = any ($3))', COUNTED_MOST)}) l
        left join unit u on u.id = l."unitId"

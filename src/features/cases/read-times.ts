@@ -46,7 +46,9 @@ export function marks(flow: Flow): { answer: string | null; decision: string | n
 }
 
 // every query below: $1 organisation, $2 kind of event, $3 and $4 the period (Swedish days), $5 units or null
-const EVENTS = (source: CaseSource) => `event e join ${source.table} c on c.organisation_id = e.organisation_id and c.id = e.object_id
+const EVENTS = (
+  source: CaseSource,
+) => `event e join ${source.table} c on c.organisation_id = e.organisation_id and c.id = e.object_id
   where e.organisation_id = $1 and e.kind = $2
     and e.at >= ($3::date)::timestamp at time zone 'Europe/Stockholm'
     and e.at < ($4::date + 1)::timestamp at time zone 'Europe/Stockholm'
@@ -120,7 +122,10 @@ export async function stepTimes(tx: Tx, filter: TimesFilter, language: Language)
  * Time to first answer and to decision, in all and for each unit. The answer is counted from the day the case came to
  * whoever answers, the decision from the same day: the author's own time with a draft is nobody's delay.
  */
-export async function answerTimes(tx: Tx, filter: TimesFilter): Promise<{ all: UnitTimes; units: UnitTimes[] }> {
+export async function answerTimes(
+  tx: Tx,
+  filter: TimesFilter,
+): Promise<{ all: UnitTimes; units: UnitTimes[] }> {
   const given = await values(tx, filter);
   const { flow } = await currentFlow(tx, filter.source.flowId);
   const { answer, decision } = marks(flow);
@@ -151,7 +156,9 @@ export async function answerTimes(tx: Tx, filter: TimesFilter): Promise<{ all: U
     'select id, name from unit where organisation_id = $1 and id = any ($2) order by name',
     [given[0], ids.filter((id) => id !== null)],
   );
-  const units = [...names.map((one) => ({ unitId: one.id as string | null, name: one.name as string | null }))];
+  const units = [
+    ...names.map((one) => ({ unitId: one.id as string | null, name: one.name as string | null })),
+  ];
   if (ids.includes(null)) units.push({ unitId: null, name: null });
   return {
     all: { unitId: null, name: null, answer: spread(answered), decision: spread(decisions) },

@@ -1,12 +1,12 @@
-import { moveEvent } from '../../engines/flows/public.ts';
 import type { CaseStatus } from '../../engines/flows/public.ts';
+import { moveEvent } from '../../engines/flows/public.ts';
 import { type Database, type Tx, visitorScope } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { CaseSource, Job } from '../../shared/http/feature.ts';
 import { addDays, type Day } from '../../shared/kernel/dates.ts';
 import { type NewNotification, notifyAll, organisationIds } from '../notifications/public.ts';
 import { leadsOf, nearestLeader, standIns } from '../routing/public.ts';
-import { type Told, TOLD_DAYS, toldToday } from './rules.ts';
+import { TOLD_DAYS, type Told, toldToday } from './rules.ts';
 
 /** So many cases are read and told of in one transaction. */
 const BATCH = 500;
@@ -35,7 +35,11 @@ export const caseReminders = (sources: readonly CaseSource[]): Job => ({
 });
 
 /** The same within one organisation. Run twice, the second changes nothing. */
-export async function remindIn(db: Database, organisationId: string, sources: readonly CaseSource[]): Promise<void> {
+export async function remindIn(
+  db: Database,
+  organisationId: string,
+  sources: readonly CaseSource[],
+): Promise<void> {
   for (const source of sources) {
     await giveOn(db, organisationId, source);
     await tellOfDays(db, organisationId, source);
@@ -142,7 +146,15 @@ async function noticesFor(tx: Tx, source: CaseSource, rows: readonly Due[]): Pro
     }
     all.push(notice(source, row, KIND.leader, [leaders.get(key) ?? null], 'leader'));
     if (what === 'lead')
-      all.push(notice(source, row, KIND.lead, leads.filter((id) => id !== row.owner_id), 'lead'));
+      all.push(
+        notice(
+          source,
+          row,
+          KIND.lead,
+          leads.filter((id) => id !== row.owner_id),
+          'lead',
+        ),
+      );
   }
   return all;
 }

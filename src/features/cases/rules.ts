@@ -1,5 +1,5 @@
-import { workingDaysBetween } from '../../engines/flows/public.ts';
-import type { Day } from '../../shared/kernel/dates.ts';
+import { isWorkingDay, workingDaysBetween } from '../../engines/flows/public.ts';
+import { addDays, type Day } from '../../shared/kernel/dates.ts';
 
 /** Working days before its day that an owner is reminded. */
 export const SOON_DAYS = 2;
@@ -43,14 +43,9 @@ export const mayShow = (n: number, ofUnit: boolean): boolean => !ofUnit || n >= 
 export function workingDayCounter(from: Day, to: Day): (start: Day, end: Day) => number {
   const upTo = new Map<Day, number>();
   let count = 0;
-  const end = new Date(`${to}T00:00:00Z`);
-  for (let at = new Date(`${from}T00:00:00Z`); at <= end; at = new Date(at.getTime() + 86_400_000)) {
-    const day = at.toISOString().slice(0, 10);
-    if (day > from) count += workingDaysBetween(previous(day), day);
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (day > from && isWorkingDay(day)) count++;
     upTo.set(day, count);
   }
-  return (start, last) => Math.max(0, (upTo.get(last) ?? count) - (upTo.get(start) ?? 0));
+  return (start, end) => Math.max(0, (upTo.get(end) ?? count) - (upTo.get(start) ?? 0));
 }
-
-const previous = (day: Day): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

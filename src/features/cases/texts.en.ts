@@ -69,11 +69,14 @@ export const en: CaseTexts = {
     stepsNote:
       'The bar shows how many working days half of them stay at most. The line shows nine in ten. The ring shows the promise.',
     funnel: 'What becomes of them',
-    funnelFinding: (first, last) => `${first} came to the first step that answers, ${last} reached the last step`,
-    funnelNote: 'The bar shows how many came to the step in the period. The figures beside it say what happened then.',
+    funnelFinding: (first, last) =>
+      `${first} came to the first step that answers, ${last} reached the last step`,
+    funnelNote:
+      'The bar shows how many came to the step in the period. The figures beside it say what happened then.',
     units: 'By unit',
     few: 'too few to show',
-    fewNote: (n) => `Times of a single unit are shown only if they rest on at least ${n} cases. Otherwise they would point at single people.`,
+    fewNote: (n) =>
+      `Times of a single unit are shown only if they rest on at least ${n} cases. Otherwise they would point at single people.`,
     fewUnit: (n) => `The unit has fewer than ${n} cases in the period, so its times are not shown.`,
     noUnit: 'No unit',
     table: 'Show as a table',
@@ -122,7 +125,8 @@ export const en: CaseTexts = {
     running: (n) => (n === 0 ? 'No case under way' : `${cases(n)} under way`),
     current: 'in force',
     editTitle: (name) => `Change ${name.toLowerCase()}`,
-    editLead: 'Rename steps, promise other times and add your own questions. The steps and who may do what stay.',
+    editLead:
+      'Rename steps, promise other times and add your own questions. The steps and who may do what stay.',
     nameSv: 'Name in Swedish',
     nameEn: 'Name in English',
     days: 'Promised time in working days',
@@ -145,7 +149,8 @@ export const en: CaseTexts = {
     },
     mustFill: 'Must be filled in before the case moves on',
     options: 'Options',
-    optionsHint: 'One on each line. Write Swedish = English where they differ. Only for a choice between options.',
+    optionsHint:
+      'One on each line. Write Swedish = English where they differ. Only for a choice between options.',
     removeField: 'Remove the question',
     preview: 'Preview',
     previewTitle: 'How it will be',
@@ -155,7 +160,8 @@ export const en: CaseTexts = {
     conflictText: (n) => `Version ${n} was saved while you wrote. Your text is kept below.`,
     saved: (n) => `Version ${n} is saved. Cases that begin now follow it.`,
     deliveredAgain: 'Go back to the delivered one',
-    deliveredText: 'It becomes a new version with the delivered names and times. Own questions go away for new cases.',
+    deliveredText:
+      'It becomes a new version with the delivered names and times. Own questions go away for new cases.',
     step: 'Step',
   },
   waiting: {

@@ -65,16 +65,20 @@ export const sv = {
     what: { answer: 'svar', decision: 'beslut' },
     nothing: 'Inget ärende under perioden.',
     steps: 'Tid i varje steg',
-    stepsFinding: (step: string, n: number) => `Längst tid tar ${step.toLowerCase()}: hälften är klara inom ${days(n)}`,
+    stepsFinding: (step: string, n: number) =>
+      `Längst tid tar ${step.toLowerCase()}: hälften är klara inom ${days(n)}`,
     stepsEmpty: 'Ingen har lämnat något steg under perioden',
     stepsNote:
       'Stapeln visar hur många arbetsdagar hälften stannar högst. Strecket visar nio av tio. Ringen visar utlovad tid.',
     funnel: 'Vad det blir av dem',
-    funnelFinding: (first: number, last: number) => `${first} kom in i första svarssteget, ${last} nådde sista steget`,
-    funnelNote: 'Stapeln visar hur många som kom till steget under perioden. Siffrorna bredvid säger vad som hände sedan.',
+    funnelFinding: (first: number, last: number) =>
+      `${first} kom in i första svarssteget, ${last} nådde sista steget`,
+    funnelNote:
+      'Stapeln visar hur många som kom till steget under perioden. Siffrorna bredvid säger vad som hände sedan.',
     units: 'Per enhet',
     few: 'för få att visa',
-    fewNote: (n: number) => `Tider för en enskild enhet visas bara om de bygger på minst ${n} ärenden. Annars pekar de ut enskilda.`,
+    fewNote: (n: number) =>
+      `Tider för en enskild enhet visas bara om de bygger på minst ${n} ärenden. Annars pekar de ut enskilda.`,
     fewUnit: (n: number) => `Enheten har färre än ${n} ärenden i perioden, så tiderna visas inte.`,
     noUnit: 'Ingen enhet',
     table: 'Visa som tabell',
@@ -123,7 +127,8 @@ export const sv = {
     running: (n: number) => (n === 0 ? 'Inget pågående ärende' : `${cases(n)} pågår`),
     current: 'gäller nu',
     editTitle: (name: string) => `Ändra ${name.toLowerCase()}`,
-    editLead: 'Byt namn på steg, lova andra tider och lägg till egna frågor. Stegen och vem som får göra vad är kvar.',
+    editLead:
+      'Byt namn på steg, lova andra tider och lägg till egna frågor. Stegen och vem som får göra vad är kvar.',
     nameSv: 'Namn på svenska',
     nameEn: 'Namn på engelska',
     days: 'Utlovad tid i arbetsdagar',
@@ -146,7 +151,8 @@ export const sv = {
     } as Record<FieldKind, string>,
     mustFill: 'Måste fyllas i innan ärendet går vidare',
     options: 'Alternativ',
-    optionsHint: 'Ett per rad. Skriv svenska = engelska om de skiljer sig åt. Bara för val mellan alternativ.',
+    optionsHint:
+      'Ett per rad. Skriv svenska = engelska om de skiljer sig åt. Bara för val mellan alternativ.',
     removeField: 'Ta bort frågan',
     preview: 'Förhandsgranska',
     previewTitle: 'Så blir det',
@@ -156,7 +162,8 @@ export const sv = {
     conflictText: (n: number) => `Version ${n} sparades medan du skrev. Din text finns kvar nedanför.`,
     saved: (n: number) => `Version ${n} är sparad. Ärenden som börjar nu följer den.`,
     deliveredAgain: 'Gå tillbaka till det levererade',
-    deliveredText: 'Det blir en ny version med de levererade namnen och tiderna. Egna frågor försvinner för nya ärenden.',
+    deliveredText:
+      'Det blir en ny version med de levererade namnen och tiderna. Egna frågor försvinner för nya ärenden.',
     step: 'Steg',
   },
   waiting: {

@@ -39,5 +39,7 @@ export const ideas: Feature = {
   moving: movingIdeas,
   whole: wholeOfIdeas,
   seed: { order: 60, run: seedIdeas },
-  cases: [{ objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/', handOver: '/moves/reassign' }],
+  cases: [
+    { objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/', handOver: '/moves/reassign' },
+  ],
 };

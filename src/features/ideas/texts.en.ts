@@ -461,7 +461,8 @@ export const en: IdeaTexts = {
     'idea.who-missing': 'Choose a person, or write who they are.',
     'idea.ends-early': 'The end cannot come before the beginning.',
     'flow.reason-missing': 'Write why. Those who follow the idea can read it.',
-    'flow.day-far': 'It cannot be put off that far. End it instead, and take it up again when the time comes.',
+    'flow.day-far':
+      'It cannot be put off that far. End it instead, and take it up again when the time comes.',
     'flow.day-past': 'Choose a day that has not been.',
     'flow.not-a-number': 'Write a number, such as 40.',
     'flow.not-money': 'Write a sum in kronor, such as 12 500.',

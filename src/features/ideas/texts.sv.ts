@@ -471,7 +471,8 @@ export const sv = {
     'idea.who-missing': 'Välj en person, eller skriv vilka det är.',
     'idea.ends-early': 'Slutet kan inte komma före början.',
     'flow.reason-missing': 'Skriv varför. De som följer idén får läsa det.',
-    'flow.day-far': 'Så långt fram går det inte att skjuta upp. Avsluta i stället, och ta upp idén igen när det är dags.',
+    'flow.day-far':
+      'Så långt fram går det inte att skjuta upp. Avsluta i stället, och ta upp idén igen när det är dags.',
     'flow.day-past': 'Välj en dag som inte har varit.',
     'flow.not-a-number': 'Skriv ett tal, till exempel 40.',
     'flow.not-money': 'Skriv en summa i kronor, till exempel 12 500.',
