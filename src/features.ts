@@ -50,18 +50,14 @@ const parts: Feature[] = [
 ];
 
 const transfer = [exports(parts), imports(parts)];
-const overCases = cases(parts);
-const takingAlong = exports(parts);
+/** Features that are made from the others. */
+const over = [...transfer, cases(parts)];
 
 /** Everything that Mylla is made of. One line per feature. */
 export const features: readonly Feature[] = [
   ...parts,
-  ...transfer,
-  search([...parts, ...transfer]),
-  home([...parts, ...transfer]),
-  overCases,
-  takingAlong,
-  search([...parts, overCases, takingAlong]),
-  home([...parts, overCases, takingAlong]),
+  ...over,
+  search([...parts, ...over]),
+  home([...parts, ...over]),
   api(parts),
 ];
