@@ -185,6 +185,7 @@ describe('for everybody', () => {
     expect(text).toContain('Vandrande skolskjuts i stället för bilkö');
     expect(text).not.toContain('Surfplattorna som hamnade i lådan');
     expect(text).not.toContain('Björkvikens skola');
+    expect(text).not.toContain('konserthus');
     const path = `/o/bjorkviken/lessons/${t.ref('lesson:walking-bus')}`;
     expect(text).toContain(`href="${path}"`);
     const shown = await page(path, null);
