@@ -17,7 +17,7 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/feedback\/receipts\//, 'secret codes of receipts'],
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
   [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
-  [/^\/o\/:slug\/challenges$/, 'what an organisation shows everybody'],
+  [/^\/o\/:slug\/(challenges|lessons)$/, 'what an organisation shows everybody'],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
@@ -46,8 +46,8 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
   [/^\/late\//, 'idea'],
-  [/^\/lessons\//, 'lesson'],
   [/^\/imports\//, 'import_job'],
+  [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 
 let t: TestApp;

@@ -46,7 +46,8 @@ async function indexLesson(tx: Tx, row: Lesson): Promise<void> {
   await indexForSearch(tx, {
     objectType: 'lesson',
     objectId: row.id,
-    visibility: row.visibility,
+    // what everybody reads has a page of its own; the search is for those within, and its rows name people
+    visibility: row.visibility === 'public' ? 'organisation' : row.visibility,
     unitId: row.unitId,
     personIds: row.authorId ? [row.authorId] : [],
     title: row.title,
