@@ -72,6 +72,16 @@ const lengthOf = (reached: Reached): number =>
         ? 2
         : ORDER.indexOf(reached);
 
+/**
+ * How many days ago an idea came to where it is: what has ended took some months; most of what is on its way came there
+ * lately, and every ninth is late.
+ */
+function lastStepAgo(one: SeedIdea, number: number): number {
+  if (one.reached === 'done') return Math.max(one.ago - 230, 20);
+  if (['no', 'not-now', 'stopped', 'merged'].includes(one.reached)) return Math.max(one.ago - 110, 5);
+  return Math.min(one.ago, number % 9 === 4 ? 38 : 2 + ((number * 7) % 17));
+}
+
 /** Tells two years of ideas, each through the same actions as people use. */
 export async function seedIdeas(context: SeedContext): Promise<void> {
   const ids = new Map<string, string>();
@@ -95,9 +105,10 @@ async function tell(
   others: ReadonlyMap<string, string>,
 ): Promise<string> {
   const length = lengthOf(one.reached);
-  /** The day of a step: evenly spread from the day it began to a few days before now. */
+  const last = lastStepAgo(one, number);
+  /** How many days ago a step was come to: evenly spread from the beginning to the last one. */
   const at = (step: number) =>
-    Math.max(Math.round(one.ago - ((one.ago - Math.min(3, one.ago)) * step) / Math.max(length, 1)), 0);
+    Math.max(Math.round(one.ago - ((one.ago - last) * step) / Math.max(length, 1)), 0);
   const of = <T>(list: readonly T[], more = 0): T => list[(number + more) % list.length] as T;
   const refOf = (personId: string | null): string =>
     [...COLLEAGUES, 'politician', 'guest'].find((ref) => context.ref(`person:${ref}`) === personId) ?? 'lead';

@@ -36,5 +36,23 @@ export const tell = (
   row: Pick<Idea, 'id' | 'title'>,
   kind: NotificationKind,
   personIds: readonly (string | null)[],
-  { day = null, path = pathOf(row.id) }: { day?: Day | null; path?: string } = {},
-) => notify(tx, { kind, personIds, objectType: 'idea', objectId: row.id, title: row.title, path, day });
+  {
+    day = null,
+    path = pathOf(row.id),
+    anonymous = false,
+  }: {
+    day?: Day | null;
+    path?: string /** A hidden author does it: told without a name. */;
+    anonymous?: boolean;
+  } = {},
+) =>
+  notify(tx, {
+    kind,
+    personIds,
+    objectType: 'idea',
+    objectId: row.id,
+    title: row.title,
+    path,
+    day,
+    anonymous,
+  });

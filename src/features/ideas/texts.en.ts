@@ -482,6 +482,8 @@ export const en: IdeaTexts = {
     'idea.review-done': 'The review is given already, and counts.',
     'idea.review-taken-back':
       'The question to you is taken back, so the review is not needed. What you wrote is still in your own notes.',
+    'idea.own-review':
+      'You wrote the idea and cannot examine it. Decline, and somebody else will be asked. Whoever asked is not told why.',
     'idea.not-reviewer': 'Only whoever is asked can write the review.',
     'idea.decided-already': 'Somebody else decided first. Read the decision before you do anything more.',
     'idea.decide-first': 'A decision is needed here. Write what you decide and why.',

@@ -492,6 +492,8 @@ export const sv = {
     'idea.review-done': 'Granskningen är redan lämnad och räknas.',
     'idea.review-taken-back':
       'Frågan till dig är tillbakatagen, så granskningen behövs inte. Det du skrev finns kvar i dina egna anteckningar.',
+    'idea.own-review':
+      'Du har skrivit idén och kan inte granska den. Tacka nej, så får någon annan frågan. Den som frågade får inte veta varför.',
     'idea.not-reviewer': 'Bara den som är tillfrågad kan skriva granskningen.',
     'idea.decided-already': 'Någon annan hann besluta. Läs beslutet innan du gör något mer.',
     'idea.decide-first': 'Här behövs ett beslut. Skriv vad du beslutar och varför.',

@@ -152,7 +152,10 @@ async function handIn(tx: Tx, actor: Actor, found: Case): Promise<Result<Idea>> 
     data: { challengeId: row.challengeId, unitId: destination.unitId, ruleId: destination.ruleId },
     anonymous: row.anonymous,
   });
-  await tell(tx, backing.row, 'idea.to-back', [leaderId], { day: backing.row.dueOn });
+  await tell(tx, backing.row, 'idea.to-back', [leaderId], {
+    day: backing.row.dueOn,
+    anonymous: row.anonymous,
+  });
   return backing.row;
 }
 

@@ -46,11 +46,15 @@ export async function applyMove(
     ...change,
     ...columnsOf(moved.state),
     closedOn: ends ? (row.closedOn ?? tx.today) : null,
-    // whoever gets the idea sees it, whatever it is shared with
-    personIds: withPeople(row.personIds, [moved.state.ownerId]),
+    // whoever gets the idea sees it, whatever it is shared with; an author sees it anyway, and may be hidden
+    personIds: withPeople(row.personIds, [
+      found.authorship ? null : moved.state.ownerId,
+      change.listedAt ? moved.state.ownerId : null,
+    ]),
   });
   await keepReason(tx, found, what);
-  if (what.kind !== 'fill')
+  // what happens to a draft is nobody's business
+  if (what.kind !== 'fill' && after.listedAt)
     await recordEvent(tx, {
       kind: 'idea.moved',
       objectType: 'idea',
@@ -58,7 +62,7 @@ export async function applyMove(
       data: { ...moveEvent(state, moved.state, what.kind, tx.today), unitId: after.unitId },
       anonymous: found.authorship?.hidden === true,
     });
-  if (!quiet && row.listedAt) await tellOfMove(tx, after, row, moved.tells);
+  if (!quiet && row.listedAt) await tellOfMove(tx, found, after, moved.tells);
   return { ...found, row: after, state: moved.state };
 }
 
@@ -80,9 +84,11 @@ async function keepReason(tx: Tx, found: Case, what: Move): Promise<void> {
 }
 
 /** The new owner is told that it is his or hers, the others what happened. */
-async function tellOfMove(tx: Tx, after: Idea, before: Idea, tells: readonly Part[]): Promise<void> {
+async function tellOfMove(tx: Tx, found: Case, after: Idea, tells: readonly Part[]): Promise<void> {
+  const before = found.row;
+  const anonymous = found.authorship?.hidden === true;
   if (after.caseOwnerId !== before.caseOwnerId)
-    await tell(tx, after, 'idea.yours', [after.caseOwnerId], { day: after.dueOn });
+    await tell(tx, after, 'idea.yours', [after.caseOwnerId], { day: after.dueOn, anonymous });
   const audience = tells.flatMap((part) => AUDIENCE[part] ?? []);
   const ended = after.caseStatus !== before.caseStatus;
   const whom: readonly Audience[] = ended ? ['author', 'follower'] : audience;

@@ -145,6 +145,8 @@ export async function writeReview(
   if (review.status === 'removed') return refuse('gone', 'idea.review-taken-back');
   if (review.status === 'done') return refuse('conflict', 'idea.review-done');
   if (!found.row.backedOn) return refuse('conflict', 'idea.not-backed');
+  // whoever asks cannot know who a hidden author is, so an author may be asked
+  if (found.authorship) return refuse('forbidden', 'idea.own-review');
   const { strengths, questions, concerns, advice, notes } = input;
   await keepNotes(tx, review, notes, { strengths, questions, concerns, advice });
   if (input.conflict === 'some') {

@@ -133,6 +133,6 @@ export async function inviteAuthor(
       objectId: id,
       data: { personId },
     });
-  await tell(tx, row, 'idea.invited', [personId]);
+  await tell(tx, row, 'idea.invited', [personId]); // whoever is invited to write together must know by whom
   return undefined;
 }

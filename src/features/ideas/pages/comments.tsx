@@ -10,9 +10,9 @@ import { texts } from '../texts.ts';
 
 const LOOK: Readonly<Record<CommentKind, IconName>> = {
   support: 'heart',
-  question: 'info',
+  question: 'chat',
   critique: 'tool',
-  answer: 'chat',
+  answer: 'check',
 };
 
 export interface CommentsProps {
