@@ -142,7 +142,10 @@ export const Steps = ({ label, steps }: { label: string; steps: readonly Step[] 
             </a>
           ) : (
             <span aria-current={step.state === 'current' ? 'step' : undefined}>
-              <span class="steps__number">{index + 1}</span> <span>{step.label}</span>
+              <span class="steps__number">
+                {step.state === 'done' ? <Icon name="check" size={16} /> : index + 1}
+              </span>{' '}
+              <span>{step.label}</span>
             </span>
           )}
         </li>

@@ -30,7 +30,7 @@ export function NewExportPage({ view, state, source, filter, id, refusalText }: 
       {chosen.length > 0 ? (
         <>
           <p>{t.chosen}</p>
-          <ul class="ds-list">
+          <ul class="ds-list exports-chosen">
             {chosen.map((line) => (
               <li>{line}</li>
             ))}

@@ -42,7 +42,7 @@ export function MappingPage({ view, state, job, target, sample }: MappingProps) 
           <p>{t.repeatedColumns(repeated.join(', '))}</p>
         </Alert>
       ) : null}
-      {job.repeated > 0 ? <p class="quiet">{t.repeatedRows(job.repeated)}</p> : null}
+      {job.repeated > 0 ? <p class="quiet import-note">{t.repeatedRows(job.repeated)}</p> : null}
       <Form
         view={view}
         action={`/imports/${job.id}/mapping`}

@@ -44,8 +44,8 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
       ) : (
         <p>{t.allRight}</p>
       )}
-      {job.repeated > 0 ? <p class="quiet">{t.repeatedRows(job.repeated)}</p> : null}
-      {unread.length > 0 ? <p class="quiet">{t.unread(unread.join(', '))}</p> : null}
+      {job.repeated > 0 ? <p class="quiet import-note">{t.repeatedRows(job.repeated)}</p> : null}
+      {unread.length > 0 ? <p class="quiet import-note">{t.unread(unread.join(', '))}</p> : null}
       <div class="buttons">
         {rightCount(job) > 0 ? (
           <PostButton view={view} action={`/imports/${job.id}/application`} variant="primary" icon="check">

@@ -91,12 +91,15 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
       )}
       <section class="section">
         <h2>{t.mine}</h2>
-        {jobs.length === 0 ? <p class="quiet">{t.none}</p> : null}
-        <ul class="list">
-          {jobs.map((job) => (
-            <JobItem view={view} job={job} known={known} />
-          ))}
-        </ul>
+        {jobs.length === 0 ? (
+          <p class="quiet">{t.none}</p>
+        ) : (
+          <ul class="list">
+            {jobs.map((job) => (
+              <JobItem view={view} job={job} known={known} />
+            ))}
+          </ul>
+        )}
         <More view={view} href={next ? `/imports?before=${next}` : null} />
       </section>
       {targets.map((target) => (
