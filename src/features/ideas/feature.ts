@@ -3,6 +3,7 @@ import type { EventRow } from '../../shared/db/event.ts';
 import type { Feature } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
+import { ideasSource } from './lists/exports.ts';
 import { routes } from './routes.tsx';
 import { IDEA_FLOW } from './rules.ts';
 import { seedIdeas } from './seed.ts';
@@ -38,6 +39,7 @@ export const ideas: Feature = {
   waiting: waitingReviews,
   moving: movingIdeas,
   whole: wholeOfIdeas,
+  exports: [ideasSource],
   seed: { order: 60, run: seedIdeas },
   cases: [
     { objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/', handOver: '/moves/reassign' },

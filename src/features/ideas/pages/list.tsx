@@ -5,7 +5,9 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import { remembered } from '../../../shared/ui/remember.ts';
 import type { View } from '../../../shared/ui/view.ts';
+import { exportPath } from '../../exports/public.ts';
 import { filterQuery, type IdeaFilter, isNarrowed, SCOPES, SORTS, STATES } from '../filter.ts';
+import { listTexts } from '../lists/texts.ts';
 import type { IdeaPage, IdeaRow } from '../read-list.ts';
 import { texts } from '../texts.ts';
 import { LateTag, StandingTag } from './parts.tsx';
@@ -57,6 +59,11 @@ export function ListIdeas({ view, filter, page, flow, units, continued }: ListPr
         <section aria-label={t.list}>
           <IdeaRows view={view} rows={page.rows} flow={flow} />
           <More view={view} href={page.next ? `/ideas${filterQuery(filter, { after: page.next })}` : null} />
+          <p class="no-print">
+            <ButtonLink href={exportPath('ideas', filterQuery(filter))} icon="download" variant="tertiary">
+              {listTexts[view.language].export.button}
+            </ButtonLink>
+          </p>
         </section>
       )}
     </Page>
