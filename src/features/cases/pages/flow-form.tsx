@@ -118,7 +118,7 @@ function StepFields({ view, flow, state, stepId, number, said }: Props & { stepI
       <TextField {...field} name={stepName(stepId, 'sv')} label={t.nameSv} maxLength={NAME_MAX} />
       <TextField {...field} name={stepName(stepId, 'en')} label={t.nameEn} maxLength={NAME_MAX} />
       <TextField {...field} name={stepName(stepId, 'days')} label={t.days} inputmode="numeric" size={5} />
-      <h3>{t.ownFields}</h3>
+      <h2>{t.ownFields}</h2>
       {Array.from({ length: slots }, (_, index) => (
         <Added view={view} state={state} stepId={stepId} index={index} fresh={index === slots - 1} />
       ))}

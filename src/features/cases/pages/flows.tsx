@@ -69,7 +69,7 @@ export function FlowPage({ view, flow, said, keeps, versions, running }: FlowPro
           {all.map((one) => {
             const number = one?.version ?? 0;
             return (
-              <li>
+              <li class="flow-version">
                 <strong>{number === 0 ? t.delivered : t.own(number)}</strong>{' '}
                 {number === flow.version ? (
                   <Tag colour="success" icon="check">

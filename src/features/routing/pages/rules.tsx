@@ -107,8 +107,8 @@ function RuleItem({ view, rule, index, last }: { view: View; rule: RuleRow; inde
       <div class="rule__text">
         <h2 class="rule__number">{t.number(index + 1)}</h2>
         <p>
-          {kinds.join(', ')} {conditions.length > 0 ? conditions.join(', ') : null} {t.goesTo}{' '}
-          <strong>{rule.toUnitName}</strong>
+          {new Intl.ListFormat(view.language).format(kinds)}{' '}
+          {conditions.length > 0 ? conditions.join(', ') : null} {t.goesTo} <strong>{rule.toUnitName}</strong>
           {rule.toPersonName ? ` (${rule.toPersonName})` : ''}.
         </p>
         {rule.toUnitClosed ? <Warning text={t.closed} /> : null}
