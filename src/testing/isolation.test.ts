@@ -214,11 +214,12 @@ describe('every table', () => {
 });
 
 describe('within the organisation', () => {
-  test('somebody who is not signed in sees its accessibility statement, its public challenges and lessons, and nothing else', async () => {
+  test('somebody who is not signed in sees its accessibility statement, its public challenges and lessons, the steps of its flows, and nothing else', async () => {
     const reach = await reachOf('', '');
     expect(reach.filter((one) => one.seen > 0).map((one) => one.name)).toEqual([
       'accessibility_statement',
       'challenge',
+      'flow_version', // a visitor follows a case through the same steps
       'lesson',
     ]);
     expect(reach.filter((one) => one.changed > 0 || one.removed > 0)).toEqual([]);
