@@ -3,13 +3,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { VERSION } from '../shared/kernel/root.ts';
+import { LEFT_OUT, rowsOf, SAID } from './export-rows.ts';
 import { openDatabase } from './open.ts';
 import { CommandError, type CommonOptions } from './options.ts';
 import { Progress } from './progress.ts';
 
 const BATCH = 2_000;
-/** Secrets, bookkeeping and what is between two people (requests for help): never part of what an organisation takes with it. */
-const LEFT_OUT = /^(account_|schema_migration|search_document|import_|help_)/;
 
 async function* asJson(
   client: pg.ClientBase,
@@ -21,6 +20,7 @@ async function* asJson(
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
      where n.nspname = 'public' and c.relkind = 'r' order by 1`);
   yield `{"format":"mylla-export-1","version":${JSON.stringify(VERSION)},"organisation":${JSON.stringify(organisation.slug)},"madeAt":${JSON.stringify(new Date().toISOString())}`;
+  yield `,\n"leftOut":${JSON.stringify(SAID)}`;
   yield ',\n"organisations":[';
   const own = await client.query<{ row: string }>(
     "select (to_jsonb(o) - 'logo')::text as row from organisation o where id = $1",
@@ -38,7 +38,7 @@ async function* asJson(
   for (const { name } of tables.filter((table) => !LEFT_OUT.test(table.name))) {
     yield `,\n"${name}":[`;
     await client.query({
-      text: `declare export_rows no scroll cursor for select to_jsonb(t)::text as row from "${name}" t where organisation_id = '${organisation.id}'`,
+      text: `declare export_rows no scroll cursor for ${rowsOf(name, organisation.id)}`,
     });
     let first = true;
     for (;;) {
