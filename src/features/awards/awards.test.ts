@@ -209,6 +209,32 @@ describe('a name', () => {
   });
 });
 
+describe('an idea of the example', () => {
+  const give = async (hidden: boolean) => {
+    const { rows } = await t.db.pool.query(
+      `select i.id, p.name from idea i join idea_author a on a.idea_id = i.id join person p on p.id = a.person_id
+        where i.organisation_id = $1 and i.visibility = 'organisation' and i.listed_at is not null and a.hidden = $2
+          and a.role = 'author' and a.person_id <> $3 order by i.id limit 1`,
+      [t.organisationId, hidden, t.ref('person:engineer')],
+    );
+    const id = await announce();
+    await put('engineer', id, 'idea', rows[0].id);
+    await choose('lead', id, 'idea', rows[0].id);
+    return { id, name: rows[0].name as string };
+  };
+  it('thanks its author by name, if he or she writes under it', async () => {
+    const { id, name } = await give(false);
+    expect(await page(`/awards/${id}/certificate`, 'aide')).toContain(name);
+  });
+  it('is awarded without the name of an author who wrote without it', async () => {
+    const { id } = await give(true);
+    expect((await t.db.pool.query('select 1 from award_recipient where award_id = $1', [id])).rowCount).toBe(
+      0,
+    );
+    expect(await page(`/awards/${id}/certificate`, 'aide')).toContain('Idégivaren');
+  });
+});
+
 describe('the pages', () => {
   it('show the year’s awards, and lead from something to its nomination', async () => {
     const list = await page('/awards', 'aide');

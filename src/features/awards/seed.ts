@@ -17,6 +17,10 @@ const MOTIVATIONS = [
   'För en liten ändring som sparar tid varje dag, och som tre andra enheter redan har tagit efter.',
   'För modet att säga att något inte fungerar, och för tålamodet att visa vad som gör det.',
   'För att idén gör det lättare att göra rätt, både för den som söker hjälp och för den som ger den.',
+  'För något så enkelt att alla undrar varför ingen har gjort det förut, och för att någon nu gjorde det.',
+  'För att idén fick två enheter som sällan ses att göra något tillsammans.',
+  'För omtanken om den som har svårast att säga till själv.',
+  'För att de som arbetar närmast fick bestämma, och för att resultatet blev därefter.',
 ];
 const REASONS = [
   'Det här skulle vi ha nytta av också. Enkelt att pröva, lätt att sprida.',

@@ -7,7 +7,7 @@ import type { AwardState } from '../rules.ts';
 import { texts } from '../texts.ts';
 
 const LOOK: Readonly<Record<AwardState, { colour: TagColour; icon: IconName }>> = {
-  open: { colour: 'accent', icon: 'mail' },
+  open: { colour: 'accent', icon: 'vote' },
   choosing: { colour: 'warning', icon: 'clock' },
   given: { colour: 'success', icon: 'award' },
 };
