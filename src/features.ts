@@ -21,6 +21,7 @@ import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
+import { proposals } from './features/proposals/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
@@ -39,6 +40,7 @@ const parts: Feature[] = [
   lessons,
   challenges,
   ideas,
+  proposals,
   coaches,
   awards,
   workshops,

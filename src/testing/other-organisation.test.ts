@@ -18,6 +18,11 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
   [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
   [/^\/o\/:slug\/(challenges|lessons)$/, 'what an organisation shows everybody'],
+  [/^\/o\/:slug\/challenges$/, 'what an organisation shows everybody'],
+  [
+    /^\/o\/:slug\/proposals(\/(new|like|receipts|mine|confirm|confirm-[a-z]+)(\/.*)?)?$/,
+    'what everybody reads and sends; codes and sealed links in proposals/attacks.test.ts',
+  ],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
@@ -42,6 +47,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/notifications\//, 'notification'],
   [/^\/files\//, 'file'],
   [/^\/(o\/:slug\/)?challenges\//, 'challenge'],
+  [/^\/(o\/:slug\/)?proposals\//, 'proposal'],
   [/^\/exports\//, 'export_job'],
   [/^\/absence\//, 'absence'],
   [/^\/routing\//, 'routing_rule'],
@@ -74,6 +80,7 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'help_talk',
     'idea_review',
     'idea_resource',
+    'proposal_argument',
     'webhook_delivery',
   ]) {
     if (name === 'person') continue;
@@ -105,6 +112,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     reviewId: ids.idea_review,
     resourceId: ids.idea_resource,
     deliveryId: ids.webhook_delivery,
+    argumentId: ids.proposal_argument,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {

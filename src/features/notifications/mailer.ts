@@ -7,8 +7,8 @@ export interface Mail {
   html: string;
   /** The same mail sent again has the same id, so that the receiver's system can tell. */
   messageId: string;
-  /** Where the receiver ends such mail: by GET a page that asks, by POST at once. */
-  unsubscribe: string;
+  /** Where the receiver ends such mail: by GET a page that asks, by POST at once. Left out for what was asked for once. */
+  unsubscribe?: string;
 }
 
 /** Sends one mail; throws `NotSent` if the server did not take it. */
@@ -46,11 +46,11 @@ export function smtpMailer(
         text,
         html,
         messageId,
-        list: { unsubscribe },
+        ...(unsubscribe ? { list: { unsubscribe } } : {}),
         headers: {
           'Auto-Submitted': 'auto-generated',
           // the receiver's mail program may end it by itself (RFC 8058)
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          ...(unsubscribe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
         },
       });
       await taken.catch((error: Error) => {

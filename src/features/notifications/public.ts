@@ -3,6 +3,7 @@ export type { Audience } from '../../shared/db/audience.ts';
 export { toMembers } from './audiences.ts';
 export { tellMany } from './deliveries.ts';
 export { organisationIds } from './jobs.ts';
+export { configuredMailer, type Mailer } from './mailer.ts';
 export {
   type InsertedRow,
   insertNotifications,

@@ -38,6 +38,7 @@ export class LikeController extends Controller<HTMLElement> {
     if (words.length < LEAST || words === this.last) return;
     this.last = words;
     const except = this.frameTarget.dataset.except ?? '';
-    this.frameTarget.setAttribute('src', `/ideas/like?q=${encodeURIComponent(words)}&except=${except}`);
+    const address = this.frameTarget.dataset.address ?? '/ideas/like';
+    this.frameTarget.setAttribute('src', `${address}?q=${encodeURIComponent(words)}&except=${except}`);
   }
 }
