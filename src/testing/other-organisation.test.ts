@@ -18,7 +18,6 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
   [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
   [/^\/o\/:slug\/(challenges|lessons)$/, 'what an organisation shows everybody'],
-  [/^\/o\/:slug\/challenges$/, 'what an organisation shows everybody'],
   [
     /^\/o\/:slug\/proposals(\/(new|like|receipts|mine|confirm|confirm-[a-z]+)(\/.*)?)?$/,
     'what everybody reads and sends; codes and sealed links in proposals/attacks.test.ts',

@@ -6,7 +6,6 @@ import { Alert, ButtonLink, PostButton, Prose } from '../../../shared/ui/parts.t
 import type { View } from '../../../shared/ui/view.ts';
 import { ANSWER_MAX } from '../input.ts';
 import type { FullProposal, NoteRow } from '../read.ts';
-import type { Sender } from '../store.ts';
 import { texts } from '../texts.ts';
 import { Notes, StandingTag, Words } from './parts.tsx';
 import { Answer, Whereabouts } from './public-one.tsx';
@@ -21,7 +20,7 @@ export interface ReceiptProps {
   full: FullProposal;
   flow: OwnFlow;
   notes: readonly NoteRow[];
-  sender: Sender;
+  sender: { email: string | null; confirmedAt: Date | null; wantsMail: boolean };
   addition: FormState;
   refusalText?: string | undefined;
 }
