@@ -81,3 +81,23 @@ test('voices are counted, never named; private notes stay private', async () => 
   expect(file.idea_vote?.some((row) => 'person_id' in JSON.parse(row))).toBe(false);
   expect(file.idea_review_note).toBeUndefined();
 });
+
+test('requests for help are not taken, nor who got an award and would rather not be named', async () => {
+  const prize = t.ref('award:prize');
+  const librarian = t.ref('person:librarian');
+  const aboutPrize = async () =>
+    Object.values(await taken())
+      .flat()
+      .filter((row) => row.includes(prize) && row.includes(librarian));
+  expect((await aboutPrize()).length).toBeGreaterThan(0);
+  expect((await t.post(`/awards/${prize}/naming`, {}, 'librarian')).status).toBe(303);
+  expect(await aboutPrize()).toEqual([]);
+
+  const help = t.ref('help:6'); // by the aide
+  const { rows } = await t.db.pool.query<{ title: string }>('select title from help_request where id = $1', [
+    help,
+  ]);
+  const all = Object.values(await taken()).flat();
+  expect(all.filter((row) => row.includes(rows[0]?.title ?? '?'))).toEqual([]);
+  expect(all.filter((row) => row.includes(help) && row.includes(t.ref('person:aide')))).toEqual([]);
+});

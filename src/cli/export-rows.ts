@@ -12,7 +12,8 @@ export const SAID: readonly string[] = [
   'Ideas that are not handed in: drafts, their files and what belongs to them.',
   'Who wrote an idea anonymously: the person is left out of every row about that idea, and so is what he or she was told of it.',
   'Who voted how: votes are here without the person.',
-  'Private notes of reviewers, requests for help, and saved views.',
+  'Private notes of reviewers, requests for help and who was told of them, and saved views.',
+  'Who got an award and would rather not be named.',
   'Passwords, keys and sessions; the search index; files on their way in.',
 ];
 
@@ -61,7 +62,17 @@ const RULES: Readonly<Record<string, Rows>> = {
   },
   notification: {
     row: without('actor_id', 't.object_id'),
-    where: `not (${ABOUT_IDEA} and (${draft('t.object_id')} or ${hiddenAuthor('t.object_id', 't.person_id')}))`,
+    where: `t.object_type <> 'help-request' and not (${ABOUT_IDEA} and (${draft('t.object_id')}
+      or ${hiddenAuthor('t.object_id', 't.person_id')})) and not (t.kind = 'award.yours' and exists (
+        select 1 from award_recipient r
+         where r.award_id = t.object_id and r.person_id = t.person_id and not r.named))`,
+  },
+  // who would rather not be named on an award is not named here either
+  award_recipient: { row: 'to_jsonb(t)', where: 't.named' },
+  award_nomination: {
+    row: 'to_jsonb(t)',
+    where: `not exists (select 1 from award_recipient r
+      where r.award_id = t.award_id and r.person_id = t.object_id and not r.named)`,
   },
 };
 
