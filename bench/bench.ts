@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { fillExample } from '../src/features/demo/demo.ts';
+import { fillScale } from '../src/features/demo/scale.ts';
 import { openLoadWorkshop, workshopLoad } from '../src/features/workshops/public.ts';
 import { features } from '../src/features.ts';
 import { Database } from '../src/shared/db/database.ts';
@@ -12,6 +13,7 @@ import { migrate } from '../src/shared/db/migrate.ts';
 import { dayOf } from '../src/shared/kernel/dates.ts';
 import { ROOT } from '../src/shared/kernel/root.ts';
 import { fillRows } from './fill.ts';
+import { IDEAS_FEWER, IDEAS_LARGE, ideaPages } from './ideas.ts';
 import { get, inTurn, median, type Target } from './load.ts';
 import { personaCookie } from './persona.ts';
 
@@ -23,6 +25,8 @@ const MOST_REQUESTS = 12;
 const MOST_START_MS = 2_000;
 const MOST_MEMORY_MB = 250;
 const MOST_WORKSHOP_MS = 1_000;
+/** How many times the best known figure of others an idea page should reach. */
+const PEER_TIMES = 3;
 
 const ROWS = 100_000;
 const FEWER = 10_000;
@@ -45,6 +49,7 @@ const url = (connection: pg.ClientConfig, name: string): string =>
 interface Measured {
   mylla: string;
   bare: string;
+  plain: string;
   process: ChildProcess;
   stop(): Promise<void>;
 }
@@ -61,10 +66,11 @@ function startMeasured(databaseUrl: string): Promise<Measured> {
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (!said.includes('\n')) return;
-      const ports = JSON.parse(said.split('\n')[0] ?? '{}') as { mylla: number; bare: number };
+      const ports = JSON.parse(said.split('\n')[0] ?? '{}') as { mylla: number; bare: number; plain: number };
       done({
         mylla: `http://localhost:${ports.mylla}`,
         bare: `http://localhost:${ports.bare}`,
+        plain: `http://localhost:${ports.plain}`,
         process: child,
         stop: () =>
           new Promise((ended) => {
@@ -149,20 +155,24 @@ export async function bench(): Promise<number> {
   const admin = new pg.Client(server.connection);
   await admin.connect();
   try {
-    const make = async (name: string, rows: number) => {
+    const make = async (name: string, rows: number, scale: typeof IDEAS_LARGE) => {
       await admin.query(`create database ${name}`);
       const db = Database.connect({ ...server.connection, database: name });
       await migrate(db.pool);
       for (const feature of features)
         if (feature.content) await db.asOwner((tx) => feature.content?.(tx) ?? Promise.resolve());
       const { organisationId } = await fillExample(db, features, { today: dayOf(new Date()) });
-      const made = await fillRows(db, organisationId, rows);
+      const made = {
+        ...(await fillRows(db, organisationId, rows)),
+        ...(await fillScale(db, organisationId, scale)),
+      };
+      const pages = await ideaPages(db, organisationId, made);
       await db.close();
-      return made;
+      return { ...made, ideas: pages };
     };
     console.log(`Filling ${ROWS} and ${FEWER} rows …`);
-    const large = await make('large', ROWS);
-    await make('small', FEWER);
+    const large = await make('large', ROWS, IDEAS_LARGE);
+    const fewer = await make('small', FEWER, IDEAS_FEWER);
 
     held = await startMeasured(url(server.connection, 'large'));
     const cookie = await personaCookie(held.mylla, 'Alva');
@@ -176,12 +186,10 @@ export async function bench(): Promise<number> {
       ['search, a rare word', '/search?q=lavendelros'],
       ['search, a typo', '/search?q=hemtj%C3%A4snt'],
     ];
-    const rates = new Map<string, number>();
     for (const [name, path] of pages) {
       const mylla: Target = { origin: held.mylla, path, headers };
       const bare: Target = { origin: held.bare, path, headers };
       const { a, b, ratio } = await inTurn(mylla, bare);
-      rates.set(path, a);
       tell(
         `${name}, ${ROWS} rows, against bare`,
         `${ratio.toFixed(2)} (${a.toFixed(0)}/s of ${b.toFixed(0)}/s)`,
@@ -189,7 +197,35 @@ export async function bench(): Promise<number> {
         ratio >= LEAST_RATIO,
       );
     }
-    for (const path of ['/home', '/journeys', `/journeys/${large.journeyId}`, '/actions', '/handbook']) {
+    const plain: Target = { origin: held.plain, path: '/', headers };
+    for (const { name, path, form, peer } of large.ideas) {
+      const mylla: Target = { origin: held.mylla, path, headers, ...(form ? { form } : {}) };
+      const { a, b, ratio, p95Ratio } = await inTurn(mylla, { ...mylla, origin: held.bare });
+      tell(
+        `${name}, ${IDEAS_LARGE.ideas} ideas, against bare`,
+        `${ratio.toFixed(2)} (${a.toFixed(0)}/s of ${b.toFixed(0)}/s), p95 × ${p95Ratio.toFixed(2)}`,
+        `≥ ${LEAST_RATIO}`,
+        ratio >= LEAST_RATIO,
+      );
+      const against = await inTurn(mylla, plain, { rounds: 3 });
+      const thousandths = against.ratio * 1000;
+      tell(
+        `${name}, thousandths of a plain server`,
+        `${thousandths.toFixed(0)} (best known of others ${peer})`,
+        `≥ ${peer * PEER_TIMES}`,
+        thousandths >= peer * PEER_TIMES,
+      );
+    }
+    for (const path of [
+      '/home',
+      '/journeys',
+      `/journeys/${large.journeyId}`,
+      '/actions',
+      '/handbook',
+      '/ideas',
+      `/ideas/${large.ideaId}`,
+      '/ideas/new',
+    ]) {
       const { bytes, requests, foreign } = await firstView(held.mylla, path, {
         cookie,
         'accept-language': 'sv',
@@ -220,6 +256,26 @@ export async function bench(): Promise<number> {
       );
       tell(
         `${name}, ten times the rows`,
+        `${ratio.toFixed(2)} times the time`,
+        `≤ ${MOST_GROWTH}`,
+        ratio <= MOST_GROWTH,
+      );
+    }
+    for (const [i, { name, path, form }] of large.ideas.entries()) {
+      const there = fewer.ideas[i];
+      if (!there) continue;
+      const { ratio } = await inTurn(
+        {
+          origin: small.mylla,
+          path: there.path,
+          headers: { ...headers, cookie: smallCookie },
+          ...(there.form ? { form: there.form } : {}),
+        },
+        { origin: held.mylla, path, headers, ...(form ? { form } : {}) },
+        { rounds: 3 },
+      );
+      tell(
+        `${name}, ten times the ideas`,
         `${ratio.toFixed(2)} times the time`,
         `≤ ${MOST_GROWTH}`,
         ratio <= MOST_GROWTH,

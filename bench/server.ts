@@ -12,6 +12,7 @@ type Query = [text: string, values: unknown[] | undefined];
 interface Recorded {
   /** Queries of one connection, in order. */
   sequences: { config: pg.ClientConfig; queries: Query[] }[];
+  status: number;
   body: Buffer;
   headers: http.OutgoingHttpHeaders;
 }
@@ -49,11 +50,11 @@ const accounts = createAccounts({ db, origin: 'http://localhost', secure: false 
 const app = createApp({ db, features, sessions: accounts.sessions });
 const recorded = new Map<string, Promise<Recorded>>();
 
-/** Asks Mylla for a page once, noting its queries. */
-async function recordPage(path: string, headers: Record<string, string>): Promise<Recorded> {
-  await app.request(`http://localhost${path}`, { headers });
+/** Asks Mylla for a page (or sends it a form) once, noting its queries. */
+async function recordPage(path: string, init: RequestInit): Promise<Recorded> {
+  await app.request(`http://localhost${path}`, init);
   recording = new Map();
-  const answer = await app.request(`http://localhost${path}`, { headers });
+  const answer = await app.request(`http://localhost${path}`, init);
   const body = Buffer.from(await answer.arrayBuffer());
   const sequences = [...recording].map(([client, queries]) => ({
     config: {
@@ -68,20 +69,23 @@ async function recordPage(path: string, headers: Record<string, string>): Promis
   answer.headers.forEach((value, name) => {
     if (name !== 'transfer-encoding') kept[name] = value;
   });
-  return { sequences, body, headers: { ...kept, 'content-length': body.length } };
+  return { sequences, status: answer.status, body, headers: { ...kept, 'content-length': body.length } };
 }
 
 const bare = http.createServer(async (request, response) => {
   const path = request.url ?? '/';
   const headers: Record<string, string> = {};
-  for (const name of ['cookie', 'accept-encoding', 'accept-language']) {
+  for (const name of ['cookie', 'accept-encoding', 'accept-language', 'content-type', 'sec-fetch-site']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
-  let kept = recorded.get(path);
+  const sent: Buffer[] = [];
+  for await (const part of request) sent.push(part as Buffer);
+  const { method = 'GET' } = request;
+  let kept = recorded.get(`${method} ${path}`);
   if (!kept) {
-    kept = recordPage(path, headers);
-    recorded.set(path, kept);
+    kept = recordPage(path, method === 'GET' ? { headers } : { method, headers, body: Buffer.concat(sent) });
+    recorded.set(`${method} ${path}`, kept);
   }
   const page = await kept;
   for (const { config, queries } of page.sequences) {
@@ -92,20 +96,31 @@ const bare = http.createServer(async (request, response) => {
       client.release();
     }
   }
-  response.writeHead(200, page.headers);
+  response.writeHead(page.status, page.headers);
   response.end(page.body);
 });
 
+/** What everything can be compared with, also other programs: a server that does nothing but send 20 kB. */
+const PLAIN = Buffer.alloc(20_000, 'mylla ');
+const plain = http.createServer((_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html', 'content-length': PLAIN.length });
+  response.end(PLAIN);
+});
+
+const portOf = (one: http.Server): number => {
+  const address = one.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
 const server = listen({ fetch: app.fetch, port: 0, hostname: 'localhost' }, (info) => {
-  bare.listen(0, 'localhost', () => {
-    const address = bare.address();
-    console.log(
-      JSON.stringify({ mylla: info.port, bare: typeof address === 'object' && address ? address.port : 0 }),
-    );
-  });
+  bare.listen(0, 'localhost', () =>
+    plain.listen(0, 'localhost', () =>
+      console.log(JSON.stringify({ mylla: info.port, bare: portOf(bare), plain: portOf(plain) })),
+    ),
+  );
 });
 process.once('SIGTERM', () => {
   server.close();
   bare.close();
+  plain.close();
   process.exit(0);
 });

@@ -26,9 +26,9 @@ function program(): Command {
   add('migrate', 'bring the database up to date').action(async (options) =>
     (await import('./migrate.ts')).migrateCommand(options),
   );
-  add('demo', 'fill the example municipality, and exit').action(async (options) =>
-    (await import('./demo.ts')).demoCommand(options),
-  );
+  add('demo', 'fill the example municipality, and exit')
+    .option('--scale <rows>', 'add so many rows to measure on: ideas=20000,votes=200000,comments=60000')
+    .action(async (options) => (await import('./demo.ts')).demoCommand(options));
   add('doctor', 'say what is wrong, in plain words, and what to do').action(async (options) =>
     (await import('./doctor.ts')).doctorCommand(options),
   );

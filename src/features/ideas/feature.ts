@@ -2,6 +2,7 @@ import { flowTexts } from '../../engines/flows/public.ts';
 import type { EventRow } from '../../shared/db/event.ts';
 import type { Feature } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { ideasApi } from './api.ts';
 import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
 import { ideasSource } from './lists/exports.ts';
 import { routes } from './routes.tsx';
@@ -36,6 +37,8 @@ export const ideas: Feature = {
   },
   objects: { sv: texts.sv.objects, en: texts.en.objects },
   told: { sv: texts.sv.told, en: texts.en.told },
+  scopes: { sv: texts.sv.apiScopes, en: texts.en.apiScopes },
+  api: ideasApi,
   waiting: waitingReviews,
   moving: movingIdeas,
   whole: wholeOfIdeas,

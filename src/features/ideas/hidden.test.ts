@@ -162,6 +162,39 @@ describe('a hidden author', () => {
     }
   });
 
+  test('stands nowhere as owner when he or she splits, stops and opens again an own idea', async () => {
+    const own = newId();
+    const words = {
+      title: 'Min egen',
+      forWhom: 'a',
+      benefit: 'b',
+      situation: 'c',
+      visibility: 'organisation',
+    };
+    await t.post('/ideas', { id: own, ...words, anonymous: '1', handIn: '1' }, 'nurse');
+    await t.post(
+      `/ideas/${own}/moves/return`,
+      { to: 'formulation', reason: 'Mer', version: await versionOf(own) },
+      'lead',
+    );
+    for (const [kind, more] of [
+      ['stop', {}],
+      ['reopen', {}],
+      ['split', { parts: 'Ena\nAndra' }],
+    ] as const) {
+      const form = { reason: 'Jag vill', version: await versionOf(own), ...more };
+      expect((await t.post(`/ideas/${own}/moves/${kind}`, form, 'nurse')).status, kind).toBe(303);
+    }
+    const { rows } = await t.db.pool.query(
+      `select 1 from idea where (id = $1 or split_from = $1) and (case_owner_id = $2 or $2 = any (person_ids))
+       union all select 1 from event where (actor_id = $2 or data::text like '%' || $2 || '%') and object_id in (select id from idea where id = $1 or split_from = $1)
+       union all select 1 from idea_reason where idea_id = $1 and person_id = $2
+       union all select 1 from notification where actor_id = $2 and object_id = $1`,
+      [own, t.ref('person:nurse')],
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('may step forward, but names once shown are not hidden again', async () => {
     const own = newId();
     const words = { title: 'Min', forWhom: 'a', benefit: 'b', situation: 'c', visibility: 'organisation' };

@@ -504,6 +504,7 @@ export const en: IdeaTexts = {
     'flow.needs-checked-in': 'Get in touch with those who work on the idea at least once before it moves on.',
   },
   objects: { idea: 'Idea' },
+  apiScopes: { 'ideas:read': 'Read ideas', 'ideas:write': 'Hand in ideas' },
   told: {
     'idea.to-back': (who, day) => `${who} has an idea. Answer by ${day}`,
     'idea.yours': (_who, day) => `You have the idea now, by ${day}`,

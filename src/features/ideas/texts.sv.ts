@@ -514,6 +514,7 @@ export const sv = {
     'flow.needs-checked-in': 'Hör av dig till dem som arbetar med idén minst en gång innan den går vidare.',
   } as Record<string, string>,
   objects: { idea: 'Idé' } as Record<string, string>,
+  apiScopes: { 'ideas:read': 'Läsa idéer', 'ideas:write': 'Lämna in idéer' } as Record<string, string>,
   told: {
     'idea.to-back': (who: string, day: string) => `${who} har en idé. Svara senast ${day}`,
     'idea.yours': (_who: string, day: string) => `Du har idén nu, senast ${day}`,

@@ -101,7 +101,8 @@ export async function splitIdea(
   const split = await applyMove(tx, actor, found, { kind: 'split', reason: input.reason }, { quiet: true });
   if (isRefusal(split)) return split;
   const { flow } = await flowOf(tx, IDEA_FLOW, found.row.flowVersion);
-  const ownerId = (await ownerIn(tx, found, 'formulation', null)) ?? actor.personId;
+  const ownerId = await ownerIn(tx, found, 'formulation', null);
+  if (!ownerId) return refuse('invalid', 'flow.no-owner');
   const ids: string[] = [];
   for (const title of titles) {
     const part: Idea = {
@@ -110,7 +111,10 @@ export async function splitIdea(
       id: tx.newId(),
       title,
       splitFrom: id,
-      personIds: [...new Set([...found.row.personIds, actor.personId])],
+      // an author sees it anyway, and may be hidden
+      personIds: found.authorship
+        ? found.row.personIds
+        : [...new Set([...found.row.personIds, actor.personId])],
       decidedOn: null,
       closedOn: null,
       importId: null,

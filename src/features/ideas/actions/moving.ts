@@ -110,7 +110,11 @@ export async function ownerIn(
   const { row, own, authorship } = found;
   const part = stepOf(own.flow, stepId).owner;
   const except = await visibleAuthors(tx, row.id);
-  if (part === 'author') return authorship ? tx.scope.personId : (except[0] ?? tx.scope.personId);
+  // a hidden author never stands as owner of what others see: whoever sends it back keeps it, or the nearest leader
+  const mayStand = authorship && !(authorship.hidden && row.listedAt);
+  if (part === 'author' && mayStand) return tx.scope.personId;
+  if (part === 'author' && except[0] && !authorship) return except[0];
+  if (part === 'author' && !authorship) return tx.scope.personId;
   if (part === 'examiner') {
     const coaches = (await peopleWithRole(tx, 'coach')).filter((id) => !except.includes(id));
     const [coach] = coaches;
