@@ -34,10 +34,10 @@ test('an idea is handed in by another system, once, and goes to the nearest lead
   const { key } = await t.key(['ideas:read', 'ideas:write']);
   const body = {
     id: newId(),
-    title: 'Från e-tjänsten',
-    forWhom: 'Brukare',
-    benefit: 'Mindre väntan',
-    situation: 'På kvällen',
+    title: 'Hyllor i samma ordning',
+    forWhom: 'Kollegor',
+    benefit: 'Mindre letande',
+    situation: 'På morgonen',
     unitId: t.ref('unit:homecare-north'),
   };
   const send = () =>
