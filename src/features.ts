@@ -10,6 +10,7 @@ import { examples } from './features/examples/feature.ts';
 import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
 import { files } from './features/files/feature.ts';
+import { fund } from './features/fund/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
@@ -41,6 +42,7 @@ const parts: Feature[] = [
   challenges,
   ideas,
   proposals,
+  fund,
   coaches,
   awards,
   workshops,
