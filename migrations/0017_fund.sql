@@ -193,8 +193,14 @@ create trigger fund_payment_counted after insert or delete or update on fund_pay
   for each row execute function mylla_fund_count_paid();
 
 -- Who may, as far as the database knows.
+create function mylla_fund_role(variadic wanted text[]) returns boolean
+language sql stable security definer set search_path = public as $$
+  select exists (
+    select 1 from membership
+     where organisation_id = mylla_organisation() and person_id = mylla_person() and ended_on is null and roles && wanted)
+$$;
 create function mylla_fund_leads() returns boolean language sql stable as $$
-  select mylla_has_role('innovation-lead', 'administrator') $$;
+  select mylla_fund_role('innovation-lead', 'administrator') $$;
 create function mylla_fund_assesses(wanted uuid) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (select 1 from fund_assessor a join fund_application f on f.call_id = a.call_id
@@ -209,15 +215,17 @@ language sql stable security definer set search_path = public as $$
        and c.assessed_at is null and f.applicant_id is distinct from mylla_person())
 $$;
 -- The calls whose scores the person sees: all assessors are done, and it is his or hers to weigh or to follow.
+-- In plpgsql, since who stands in for whom (0022_routing.sql) is made after it.
 create function mylla_fund_seen_calls() returns setof uuid
-language sql stable security definer set search_path = public as $$
-  select c.id from fund_call c
+language plpgsql stable security definer set search_path = public as $$
+begin
+  return query select c.id from fund_call c
    where c.organisation_id = mylla_organisation() and c.assessed_at is not null
      and (c.decider_id = mylla_person()
           or c.decider_id in (select mylla_stands_in_for(mylla_person(), current_date))
           or exists (select 1 from fund_assessor a where a.call_id = c.id and a.person_id = mylla_person() and a.removed_at is null)
-          or mylla_has_role('innovation-lead', 'administrator', 'steering-group', 'politician'))
-$$;
+          or mylla_fund_role('innovation-lead', 'administrator', 'steering-group', 'politician'));
+end $$;
 
 -- Only the decider (or a stand-in) grants and declines; only leads and the decider take money back.
 create function mylla_fund_guard() returns trigger language plpgsql security definer set search_path = public as $$
