@@ -1,10 +1,10 @@
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isId } from '../../shared/kernel/ids.ts';
-import type { Payment } from './actions/grants.ts';
 import {
   type Criterion,
   type Decision,
+  type Payment,
   type Ranked,
   ranking,
   type Spread,

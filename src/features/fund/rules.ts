@@ -150,6 +150,17 @@ export function wrongGrant(
   return {};
 }
 
+/** A payment of a grant, or the reversal of one. */
+export interface Payment {
+  id: string;
+  /** In öre; negative for a reversal. */
+  amount: number;
+  plannedOn: string;
+  paidOn: string | null;
+  reverses: string | null;
+  note: string;
+}
+
 /** Payments never exceed what is granted, less what has gone back. */
 export const refusePayment = (
   amount: number,

@@ -4,18 +4,8 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { applyMove, type Case, lockedCase, tell } from '../load.ts';
-import { refusePayment } from '../rules.ts';
+import { type Payment, refusePayment } from '../rules.ts';
 import { type Application, saveApplicationRow } from '../store.ts';
-
-export interface Payment {
-  id: string;
-  /** In öre; negative for a reversal. */
-  amount: number;
-  plannedOn: string;
-  paidOn: string | null;
-  reverses: string | null;
-  note: string;
-}
 
 const GRANTED_STEPS: readonly string[] = ['granted', 'follow-up'];
 

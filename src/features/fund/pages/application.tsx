@@ -6,10 +6,9 @@ import { Alert, ButtonLink, Prose, TableBox } from '../../../shared/ui/parts.tsx
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { LessonList, type LessonRow, newLessonPath } from '../../lessons/public.ts';
-import type { Payment } from '../actions/grants.ts';
 import { formatMoney } from '../money.ts';
 import type { FollowUp, FullApplication, SeenAssessment } from '../read.ts';
-import type { Criterion, Line } from '../rules.ts';
+import type { Criterion, Line, Payment } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { MoneyBar, OutcomeTag } from './parts.tsx';
 import { Payments } from './payments.tsx';

@@ -3,9 +3,9 @@ import { formatDay } from '../../../shared/text/format.ts';
 import { Buttons, DateField, Form, fieldValue, Hidden, Submit, TextField } from '../../../shared/ui/form.tsx';
 import { PostButton, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import type { Payment } from '../actions/grants.ts';
 import { formatMoney } from '../money.ts';
 import type { FullApplication } from '../read.ts';
+import type { Payment } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { shownErrors } from './parts.tsx';
 
