@@ -331,16 +331,19 @@ language sql stable security definer rows 500 set search_path = public as $$
 $$;
 
 -- Tells an idea's authors and followers of something, without telling anybody who they are. The one who acts is not told.
-create function mylla_notify_idea(wanted uuid, audience text[], new_kind text, new_title text, new_path text, new_day date, new_once text, at timestamptz)
+-- base: a new id, from which each notification's own is made: later ones sort later, as everywhere.
+create function mylla_notify_idea(base uuid, wanted uuid, audience text[], new_kind text, new_title text, new_path text, new_day date, new_once text, at timestamptz)
 returns void language sql volatile security definer set search_path = public as $$
   insert into notification (id, organisation_id, person_id, kind, object_type, object_id, title, path, actor_id, day, once, at)
-  select gen_random_uuid(), mylla_organisation(), t.person_id, new_kind, 'idea', wanted, left(new_title, 200), new_path,
+  select (left(base::text, 14) || '7' || substr(t.print, 1, 3) || '-8' || substr(t.print, 4, 3) || '-' || substr(t.print, 7, 12))::uuid,
+         mylla_organisation(), t.person_id, new_kind, 'idea', wanted, left(new_title, 200), new_path,
          -- what a hidden author does is told without a name
          case when exists (select 1 from idea_author h where h.idea_id = wanted and h.hidden and h.person_id = mylla_person())
               then null else mylla_person() end, new_day, new_once, at
-    from (select person_id from idea_author where 'author' = any (audience) and idea_id = wanted and organisation_id = mylla_organisation()
-          union
-          select person_id from idea_follower where 'follower' = any (audience) and idea_id = wanted and organisation_id = mylla_organisation()) t
+    from (select person_id, md5(base::text || person_id) as print from (
+            select person_id from idea_author where 'author' = any (audience) and idea_id = wanted and organisation_id = mylla_organisation()
+            union
+            select person_id from idea_follower where 'follower' = any (audience) and idea_id = wanted and organisation_id = mylla_organisation()) p) t
     join membership m on m.organisation_id = mylla_organisation() and m.person_id = t.person_id and m.ended_on is null
    where t.person_id is distinct from mylla_person()
   on conflict do nothing

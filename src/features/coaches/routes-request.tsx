@@ -215,8 +215,9 @@ async function calendar(c: Ctx) {
   const t = texts[c.var.view.language].talks;
   const found = await within(c, async (tx) => {
     const row = await fullRequest(tx, id);
+    if (!row) return undefined;
     const talk = (await talksOf(tx, id)).find((one) => one.id === talkOf(c));
-    return row && talk?.chosen ? { row, talk, chosen: talk.chosen, now: tx.now } : undefined;
+    return talk?.chosen ? { row, talk, chosen: talk.chosen, now: tx.now } : undefined;
   });
   if (!found) return refused(c, notFound());
   const { row, talk, chosen, now } = found;

@@ -81,7 +81,13 @@ export const commentForm = z
     message: 'idea.advice-missing',
   });
 
-export const reviewersForm = z.object({ personIds: several(), brings: optionalLine() });
+/** Those who were ticked, and one more who is not among the proposed. */
+export const reviewersForm = z
+  .object({ personIds: several(), otherId: optionalId(), brings: optionalLine() })
+  .transform(({ personIds, otherId, brings }) => ({
+    personIds: otherId ? [...personIds, otherId] : personIds,
+    brings,
+  }));
 export const reviewForm = z.object({
   conflict: oneOf(['none', 'some']),
   conflictText: optionalText(ANSWER_MAX),

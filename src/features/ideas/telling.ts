@@ -18,7 +18,8 @@ export async function tellConcerned(
     path = pathOf(row.id),
   }: { day?: Day | null; once?: string | null; path?: string } = {},
 ): Promise<void> {
-  await tx.client.query('select mylla_notify_idea($1, $2, $3, $4, $5, $6, $7, $8)', [
+  await tx.client.query('select mylla_notify_idea($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+    tx.newId(),
     row.id,
     audience,
     kind,

@@ -334,6 +334,8 @@ export const en: IdeaTexts = {
     external: 'From outside',
     brings: 'What do they add?',
     bringsHint: 'For example: knows contracts, knows the users, has tried something like it.',
+    other: 'Or somebody else',
+    nobodyElse: 'Nobody else',
     askButton: 'Ask them',
     asked: 'The question is sent.',
     remove: 'Take the question back',

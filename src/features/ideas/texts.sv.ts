@@ -344,6 +344,8 @@ export const sv = {
     external: 'Utifrån',
     brings: 'Vad tillför de?',
     bringsHint: 'Till exempel: kan avtal, känner brukarna, har provat något liknande.',
+    other: 'Eller någon annan',
+    nobodyElse: 'Ingen annan',
     askButton: 'Fråga dem',
     asked: 'Frågan är skickad.',
     remove: 'Ta tillbaka frågan',

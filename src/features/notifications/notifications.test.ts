@@ -9,6 +9,8 @@ import { queriesOf } from './testing.ts';
 let t: TestApp;
 beforeAll(async () => {
   t = await testApp();
+  // what the example has told people already would stand among what is told here
+  await t.db.pool.query('delete from notification');
 });
 afterAll(() => t.close());
 

@@ -7,6 +7,7 @@ import {
   Form,
   fieldValue,
   Hidden,
+  Select,
   Submit,
   TextArea,
   TextField,
@@ -25,6 +26,8 @@ export interface ReviewsProps {
   parts: readonly Part[];
   reviews: readonly ReviewRow[];
   candidates: readonly CandidateRow[];
+  /** Everybody else who can be asked. */
+  people: readonly { value: string; label: string }[];
   /** The person's own review, with what is begun. */
   mine: { review: ReviewRow; state: FormState } | null;
   /** The form that asks people, where it was refused. */
@@ -114,7 +117,7 @@ function Review({
   );
 }
 
-function Ask({ view, idea, candidates, asking }: ReviewsProps) {
+function Ask({ view, idea, candidates, people, asking }: ReviewsProps) {
   const t = texts[view.language].reviews;
   return (
     <section class="section">
@@ -146,6 +149,15 @@ function Ask({ view, idea, candidates, asking }: ReviewsProps) {
               .filter(Boolean)
               .join(' · '),
           }))}
+        />
+        <Select
+          view={view}
+          state={asking}
+          name="otherId"
+          label={t.other}
+          options={people}
+          empty={t.nobodyElse}
+          quiet
         />
         <TextField view={view} state={asking} name="brings" label={t.brings} hint={t.bringsHint} />
         <Buttons>

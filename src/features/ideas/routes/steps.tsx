@@ -51,6 +51,7 @@ import { peopleChoices, seen } from './shared.ts';
 export function stepRoutes(app: Hono<Env>): void {
   app.get('/ideas/:id/steps/:step', signedIn, (c) => showStep(c, c.req.param('step')));
   app.post('/ideas/:id/steps/:step', signedIn, fill);
+  app.post('/ideas/:id/moves/advance', signedIn, onward);
   app.post('/ideas/:id/backing', signedIn, back);
   app.post('/ideas/:id/decision', signedIn, decide);
   app.post('/ideas/:id/reviews', signedIn, ask);
@@ -215,6 +216,7 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
             parts={parts}
             reviews={found.reviews}
             candidates={found.candidates}
+            people={people}
             mine={mineOf(c, found, again)}
             asking={stateFor(c, 'asking', again, {})}
           />
@@ -299,6 +301,29 @@ async function fill(c: Ctx) {
     if (!isRefusal(kept)) values.version = String(kept.row.version);
   }
   return showRefused(c, step, { form: 'step', values, refusal: done });
+}
+
+/** The straight way on from a step without fields. A refusal is said on the step's own page. */
+async function onward(c: Ctx) {
+  const actor = actorOf(c);
+  const id = c.req.param('id') ?? '';
+  const values = await readForm(c);
+  const input = parseForm(onwardForm, values);
+  const before = await within(c, (tx) => seen(tx, actor, id));
+  if (isRefusal(before)) return refused(c, before);
+  const done = isRefusal(input)
+    ? input
+    : await within(c, (tx) =>
+        moveIdea(tx, actor, id, 'advance', {
+          to: null,
+          ownerId: input.ownerId,
+          reason: '',
+          day: null,
+          version: input.version,
+        }),
+      );
+  if (!isRefusal(done)) return goTo(c, `/ideas/${id}`, texts[c.var.view.language].moves.done.advance);
+  return showRefused(c, before.idea.step, { form: 'step', values, refusal: done });
 }
 
 async function back(c: Ctx) {
