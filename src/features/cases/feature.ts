@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { flowsApi } from './api.ts';
 import { waitingCases } from './home.ts';
 import { maySeeCases } from './policy.ts';
 import { caseReminders } from './reminders.ts';
@@ -43,6 +44,8 @@ export const cases = (features: readonly Feature[]): Feature => {
         order: 84,
       },
     ],
+    api: flowsApi,
+    scopes: { sv: { 'flows:read': 'Läsa flöden' }, en: { 'flows:read': 'Read flows' } },
     refusals: { sv: sv.refusals, en: en.refusals },
     events: { sv: sv.events, en: en.events },
     told: { sv: sv.told, en: en.told },

@@ -1,6 +1,8 @@
 import type { Tx } from '../../shared/db/database.ts';
 import type { View } from '../../shared/ui/view.ts';
+import { AwardsOf, awardsOf } from '../awards/public.ts';
 import { type BarrierRow, BarriersOf, barriersAbout } from '../barriers/public.ts';
+import { applyPath } from '../fund/public.ts';
 import { LessonList, type LessonRow, lessonsAbout, newLessonPath } from '../lessons/public.ts';
 import type { FullIdea } from './read.ts';
 import { texts } from './texts.ts';
@@ -9,8 +11,9 @@ import { texts } from './texts.ts';
 export async function ideaExtra(
   tx: Tx,
   idea: FullIdea,
-): Promise<{ barriers: BarrierRow[]; lessons: LessonRow[] }> {
+): Promise<{ barriers: BarrierRow[]; lessons: LessonRow[]; awards: Awaited<ReturnType<typeof awardsOf>> }> {
   return {
+    awards: await awardsOf(tx, 'idea', idea.id),
     barriers: await barriersAbout(tx, 'idea', idea.id),
     lessons: await lessonsAbout(tx, 'idea', idea.id),
   };
@@ -23,10 +26,30 @@ export function IdeaExtra({
   own,
   barriers,
   lessons,
+  awards,
 }: Awaited<ReturnType<typeof ideaExtra>> & { view: View; idea: FullIdea; own: boolean }) {
   const t = texts[view.language].detail;
   return (
     <>
+      <AwardsOf view={view} rows={awards} />
+      {idea.listedAt && idea.caseStatus !== 'merged' ? (
+        <section class="card no-print">
+          <h2>{t.further}</h2>
+          <ul class="idea-further">
+            <li>
+              <a href={`/help/new?about=idea:${idea.id}`}>{t.help}</a>
+            </li>
+            <li>
+              <a href={`/awards/nominate?about=idea:${idea.id}`}>{t.nominate}</a>
+            </li>
+            {own && !idea.closedOn ? (
+              <li>
+                <a href={applyPath(idea.id)}>{t.apply}</a>
+              </li>
+            ) : null}
+          </ul>
+        </section>
+      ) : null}
       {barriers.length > 0 ? <BarriersOf view={view} rows={barriers} /> : null}
       {lessons.length > 0 || (idea.closedOn && own) ? (
         <section class="card">

@@ -182,6 +182,10 @@ export const sv = {
     reasons: 'Varför den har tagit en annan väg',
     ends: 'Vad som kommer sedan',
     lessons: 'Lärdomar av idén',
+    further: 'Vidare',
+    help: 'Få hjälp med idén',
+    nominate: 'Nominera till en utmärkelse',
+    apply: 'Sök pengar ur fonden',
     tellLesson: 'Berätta en lärdom',
     inspired: 'Uppslaget kom från',
     inspiredBy: { challenge: 'en utmaning', lesson: 'en lärdom', prompt: 'en fråga i Myllan' } as Record<
