@@ -2,10 +2,13 @@ import { flowTexts } from '../../engines/flows/public.ts';
 import type { EventRow } from '../../shared/db/event.ts';
 import type { Feature } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { proposalsApi } from './api.ts';
+import { proposalsSource } from './exports.ts';
 import { waitingProposals } from './home.ts';
 import { mailJob } from './mail.ts';
 import { routes } from './routes.tsx';
 import { PROPOSAL_FLOW } from './rules.ts';
+import { seedProposals } from './seed.ts';
 import { texts } from './texts.ts';
 
 /** "ledde förslaget vidare till bedömning". Steps are told by their delivered names: an event outlives a copy of the flow. */
@@ -36,5 +39,9 @@ export const proposals: Feature = {
   told: { sv: texts.sv.told, en: texts.en.told },
   waiting: waitingProposals,
   cases: [{ objectType: 'proposal', table: 'proposal', flowId: PROPOSAL_FLOW, path: '/proposals/' }],
+  api: proposalsApi,
+  scopes: { sv: texts.sv.scopes, en: texts.en.scopes },
   jobs: [mailJob],
+  exports: [proposalsSource],
+  seed: { order: 64, run: seedProposals },
 };

@@ -382,9 +382,6 @@ export const en: ProposalTexts = {
   columns: {
     title: 'Proposal',
     standing: 'Status',
-    forWhom: 'For whom',
-    benefit: 'Benefit',
-    situation: 'Situation',
     senderKind: 'From',
     unit: 'Unit',
     owner: 'With',
@@ -395,8 +392,6 @@ export const en: ProposalTexts = {
     dueOn: 'By',
     answeredOn: 'Answered',
     decision: 'Answer in short',
-    answer: 'Answer',
-    becameOf: 'What came of it',
     id: 'Id',
   },
   fileName: 'proposals-from-outside',

@@ -398,9 +398,6 @@ export const sv = {
   columns: {
     title: 'Förslag',
     standing: 'Läge',
-    forWhom: 'För vem',
-    benefit: 'Nytta',
-    situation: 'Situation',
     senderKind: 'Från',
     unit: 'Enhet',
     owner: 'Finns hos',
@@ -411,8 +408,6 @@ export const sv = {
     dueOn: 'Senast',
     answeredOn: 'Besvarat',
     decision: 'Svar i korthet',
-    answer: 'Svar',
-    becameOf: 'Vad det blev',
     id: 'Id',
   },
   fileName: 'forslag-utifran',

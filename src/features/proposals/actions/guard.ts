@@ -3,9 +3,8 @@ import { type Refusal, refuse } from '../../../shared/kernel/refusal.ts';
 import type { Guarded } from '../input.ts';
 import { MOST_IN_AN_HOUR, OLDEST_FORM_MS, type Suspicion, suspicion } from '../rules.ts';
 
-/** What a form says of when it was opened: the moment, sealed so that nobody else can say it. */
-export async function openedStamp(tx: Tx): Promise<string> {
-  const at = tx.now.getTime();
+/** What a form says of when it was opened (milliseconds; now): the moment, sealed so that nobody else can say it. */
+export async function openedStamp(tx: Tx, at = tx.now.getTime()): Promise<string> {
   return `${at}.${await sealOf(tx, at)}`;
 }
 
