@@ -1,8 +1,17 @@
+import type { Database } from '../../shared/db/database.ts';
 import { newId } from '../../shared/kernel/ids.ts';
-import type { TestApp } from '../../testing/harness.ts';
-import type { Mail, Mailer } from '../notifications/mailer.ts';
+import type { Mailer } from '../notifications/public.ts';
 import { sendDueMail } from './mail.ts';
 import { codeFrom } from './rules.ts';
+
+type Mail = Parameters<Mailer['send']>[0];
+
+/** What these helpers need of the application under test. */
+interface TestApp {
+  db: Database;
+  clock: { at: Date };
+  get(path: string): Promise<Response>;
+}
 
 export const BASE = '/o/bjorkviken/proposals';
 
