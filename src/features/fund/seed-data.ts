@@ -37,8 +37,8 @@ export interface SeedCall {
   decider: string;
   assessors: string[];
   criteria: { name: string; weight: number }[];
-  praise: string;
-  doubt: string;
+  praise: string[];
+  doubt: string[];
   ledTo?: string;
   applications: SeedApplication[];
 }
@@ -66,10 +66,18 @@ export const LAST_YEAR: SeedCall = {
     { name: 'Hur väl försöket går att följa upp', weight: 25 },
     { name: 'Vad det kostar jämfört med nyttan', weight: 15 },
   ],
-  praise: 'Tydligt vem som vinner på det, och det går att räkna.',
-  doubt: 'Jag förstår inte hur vi ska märka om det blev bättre.',
+  praise: [
+    'Tydligt vem som vinner på det, och det går att räkna.',
+    'De som berörs har själva bett om det.',
+    'Det löser något som händer varje dag.',
+  ],
+  doubt: [
+    'Jag förstår inte hur vi ska märka om det blev bättre.',
+    'Bra för några få, men jag ser inte hur det kan växa.',
+    'Nyttan är rimlig, men det finns enklare sätt.',
+  ],
   ledTo:
-    'Fyra försök fick pengar. Tre av dem används i dag på fler ställen än där de började. Ett fungerade inte, och det sparade oss ett inköp till hela kommunen. Av 300 000 kronor gick drygt 83 000 tillbaka.',
+    'Fyra försök fick pengar. Tre av dem används i dag på fler ställen än där de började. Ett fungerade inte, och det sparade oss ett inköp till hela kommunen. Av 300 000 kronor blev drygt 83 000 över.',
   applications: [
     {
       who: 'aide',
@@ -264,8 +272,16 @@ export const THIS_YEAR: SeedCall = {
     { name: 'Går att pröva på åtta veckor', weight: 20 },
     { name: 'Vad det kostar', weight: 10 },
   ],
-  praise: 'Här är det räknat, och de som berörs har varit med.',
-  doubt: 'Jag ser inte var tiden kommer ifrån.',
+  praise: [
+    'Här är det räknat, och de som berörs har varit med.',
+    'Tjugo minuter om dagen är mycket.',
+    'Tiden går till samtal, inte till något annat.',
+  ],
+  doubt: [
+    'Jag ser inte var tiden kommer ifrån.',
+    'Bra, men det frigör inte mycket tid.',
+    'Svårt att säga innan det är provat.',
+  ],
   applications: [
     {
       who: 'aide',

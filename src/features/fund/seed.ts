@@ -109,7 +109,9 @@ async function assess(
       for (const [at, criterion] of criteria.entries()) {
         const digit = written[at];
         scores[criterion.id] = digit && digit !== '.' ? Number(digit) : null;
-        if (at === 0 && digit) comments[criterion.id] = Number(digit) >= 4 ? call.praise : call.doubt;
+        if (at === 0 && digit)
+          comments[criterion.id] =
+            (Number(digit) >= 4 ? call.praise : call.doubt)[(index + one.idea) % 3] ?? '';
       }
       return writeAssessment(tx, actor, id, { scores, comments, comment: '', done: !written.includes('.') });
     });

@@ -1,7 +1,7 @@
 import type { FormState } from '../../../shared/http/form.ts';
 import { Buttons, Form, fieldValue, Hidden, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { ButtonLink } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { formatMoney } from '../money.ts';
 import type { FullCall } from '../read.ts';
@@ -167,8 +167,18 @@ export function ChoosePage({
       lead={t.chooseLead}
       up={{ href: '/fund', label: texts[view.language].title }}
     >
-      {calls.length === 0 ? <p>{t.noCall}</p> : null}
-      {ideas.length === 0 ? (
+      {calls.length === 0 ? (
+        <Empty
+          icon="calendar"
+          title={t.noCall}
+          action={
+            <ButtonLink href="/fund" icon="back">
+              {texts[view.language].title}
+            </ButtonLink>
+          }
+        />
+      ) : null}
+      {calls.length > 0 && ideas.length === 0 ? (
         <>
           <p>{t.noIdea}</p>
           <ButtonLink href="/ideas/new" icon="idea">

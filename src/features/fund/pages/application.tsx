@@ -239,7 +239,7 @@ function Money(props: ApplicationProps) {
         <h2>{t.followUps}</h2>
         {followUps.length === 0 ? <p class="quiet">{t.noFollowUps}</p> : null}
         {row.result ? (
-          <div class="card card--tint measure">
+          <div class="card card--tint measure fund-result">
             <Prose text={row.result} />
           </div>
         ) : null}

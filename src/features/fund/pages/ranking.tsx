@@ -85,7 +85,6 @@ function ChartRow({ view, one }: { view: View; one: Ranked<RankedApplication> })
                 </text>
               </g>
             ))}
-            <line class="fund-ranking__range" x1={at(spread.min)} x2={at(spread.max)} y1="17" y2="17" />
             {spread.deviation ? (
               <rect
                 class="fund-ranking__deviation"
@@ -98,6 +97,7 @@ function ChartRow({ view, one }: { view: View; one: Ranked<RankedApplication> })
                 height="12"
               />
             ) : null}
+            <line class="fund-ranking__range" x1={at(spread.min)} x2={at(spread.max)} y1="17" y2="17" />
             <circle class="fund-ranking__mean" cx={at(spread.mean)} cy="17" r="6" />
           </svg>
           <span class="fund-ranking__value">{formatNumber(view.language, spread.mean, 2)}</span>
@@ -118,7 +118,7 @@ function RankingTable({ view, call, rows }: { view: View; call: FullCall; rows: 
     <section class="section">
       <h2>{t.title}</h2>
       <TableBox label={t.title}>
-        <table>
+        <table class="fund-table">
           <thead>
             <tr>
               <th scope="col">{t.place}</th>
@@ -128,9 +128,6 @@ function RankingTable({ view, call, rows }: { view: View; call: FullCall; rows: 
               </th>
               <th scope="col" class="number">
                 {t.range}
-              </th>
-              <th scope="col" class="number">
-                {t.deviation}
               </th>
               <th scope="col" class="number">
                 {t.n}
@@ -149,7 +146,7 @@ function RankingTable({ view, call, rows }: { view: View; call: FullCall; rows: 
               <>
                 {!one.within && (index === 0 || rows[index - 1]?.within) ? (
                   <tr class="fund-table-line">
-                    <td colspan={9}>{t.line(money(call.budget ?? 0))}</td>
+                    <td colspan={8}>{t.line(money(call.budget ?? 0))}</td>
                   </tr>
                 ) : null}
                 <tr>
@@ -160,17 +157,24 @@ function RankingTable({ view, call, rows }: { view: View; call: FullCall; rows: 
                   <td class="number">{one.row.spread ? number(one.row.spread.mean) : '–'}</td>
                   <td class="number">
                     {one.row.spread ? `${number(one.row.spread.min)}–${number(one.row.spread.max)}` : '–'}
+                    {one.row.spread?.deviation == null ? null : (
+                      <span class="quiet fund-table-note">
+                        {t.deviation} {number(one.row.spread.deviation)}
+                      </span>
+                    )}
                   </td>
                   <td class="number">
-                    {one.row.spread?.deviation == null ? '–' : number(one.row.spread.deviation)}
+                    {one.row.spread?.n ?? 0}
+                    {one.row.aside > 0 ? (
+                      <span class="quiet fund-table-note">{t.aside(one.row.aside)}</span>
+                    ) : null}
                   </td>
-                  <td class="number">{t.nText(one.row.spread?.n ?? 0, one.row.aside)}</td>
                   <td class="number">{money(one.row.asked)}</td>
                   <td class="number">{money(one.running)}</td>
                   <td>
-                    {one.row.decision
-                      ? `${all.outcomes[one.row.decision]}${one.row.granted > 0 ? `, ${money(one.row.granted)}` : ''}`
-                      : all.outcomes.decision}
+                    {one.row.granted > 0
+                      ? money(one.row.granted)
+                      : all.outcomes[one.row.decision === 'declined' ? 'declined' : 'decision']}
                   </td>
                 </tr>
               </>

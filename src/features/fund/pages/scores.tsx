@@ -39,7 +39,8 @@ export function Scores({
               {criteria.map((criterion) => (
                 <tr>
                   <th scope="row">
-                    {criterion.name} ({criterion.weight} %)
+                    {criterion.name} ({criterion.weight}
+                    {'\u00a0'}%)
                   </th>
                   {done.map((one) => (
                     <td class="number">{scoreOf(one, criterion.id)?.score ?? '–'}</td>
