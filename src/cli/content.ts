@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { flowProblems } from '../engines/flows/public.ts';
 import { contentReport } from '../features/handbook/public.ts';
 import { lessonReport } from '../features/lessons/public.ts';
 import { LANGUAGES } from '../shared/kernel/language.ts';
@@ -15,6 +16,11 @@ export function contentCheck(options: Pick<CommonOptions, 'out' | 'format'> & { 
   const lessons = options.folder === undefined ? lessonReport() : undefined;
   const problems = [
     ...handbook.problems,
+    ...(options.folder === undefined ? flowProblems() : []).map(({ file, text }) => ({
+      file,
+      id: 'flow',
+      text,
+    })),
     ...(lessons?.problems ?? []).map((problem) => ({ ...problem, file: `lessons/${problem.file}` })),
   ];
   const json = options.format === 'json';

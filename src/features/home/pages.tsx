@@ -47,7 +47,6 @@ export function HomePage({ view, waiting, moving, whole }: { view: View } & Home
           <p class="quiet">{t.wholeText}</p>
           <LoopsDrawing language={view.language} figures={whole} />
           <LoopsFigures language={view.language} figures={whole} />
-          {whole.some((figure) => figure.loop === 'initiative') ? null : <p class="quiet">{t.coming}</p>}
         </section>
       </div>
     </Page>

@@ -24,8 +24,6 @@ export const en: HomeTexts = {
       stages: { need: 'Need', idea: 'Idea', test: 'Test', decide: 'Decide', spread: 'Spread' },
     },
   },
-  coming:
-    'Ideas and experiments have no place of their own here yet. Until then, write them as proposals of your own in a journey.',
   feeds:
     'The loops feed each other: what you want to get better at becomes actions, and barriers and lessons go into the next journey.',
   ground: 'They stand on common ground: organisation and roles, goals, networks and reports.',

@@ -28,7 +28,6 @@ export const sv = {
       stages: { need: 'Behov', idea: 'Idé', test: 'Prova', decide: 'Besluta', spread: 'Sprida' },
     },
   },
-  coming: 'Idéer och försök har ingen egen plats här ännu. Skriv dem som egna förslag i en resa så länge.',
   feeds:
     'Kretsloppen ger näring åt varandra: det ni vill bli bättre på blir åtgärder, hinder och lärdomar går in i nästa resa.',
   ground: 'De står på gemensam grund: organisation och roller, mål, nätverk och rapporter.',

@@ -19,13 +19,12 @@ export const en: CommonTexts = {
   exampleLabel: 'About the example',
   exampleBanner: 'This is an invented municipality to try things in. Change whatever you like.',
   areas: {
-    capability: { name: 'Capability', question: 'How good are we at renewing ourselves?', coming: '' },
+    capability: { name: 'Capability', question: 'How good are we at renewing ourselves?' },
     initiative: {
       name: 'Initiatives',
       question: 'What do we make of needs and ideas?',
-      coming: 'Ideas and experiments will come here.',
     },
-    ground: { name: 'Common ground', question: 'Who are we and what is going on?', coming: '' },
+    ground: { name: 'Common ground', question: 'Who are we and what is going on?' },
   },
   footer: {
     about: 'About Mylla',

@@ -17,13 +17,12 @@ export const sv = {
   exampleLabel: 'Om exemplet',
   exampleBanner: 'Det här är en påhittad kommun att prova i. Ändra vad du vill.',
   areas: {
-    capability: { name: 'Förmåga', question: 'Hur bra är vi på att förnya oss?', coming: '' },
+    capability: { name: 'Förmåga', question: 'Hur bra är vi på att förnya oss?' },
     initiative: {
       name: 'Nytta',
       question: 'Vad gör vi av behov och idéer?',
-      coming: 'Idéer och försök kommer hit.',
     },
-    ground: { name: 'Gemensam grund', question: 'Vilka är vi och vad händer?', coming: '' },
+    ground: { name: 'Gemensam grund', question: 'Vilka är vi och vad händer?' },
   },
   footer: {
     about: 'Om Mylla',

@@ -225,7 +225,6 @@ function Menu({ view }: { view: View }) {
               {area === 'ground' ? <Icon name="layers" size={18} /> : <Icon name="loop" size={18} />}{' '}
               {t.areas[area].name}
             </h2>
-            {items.length === 0 ? <p class="menu__coming">{t.areas[area].coming}</p> : null}
             <ul>
               {items.map((item) => (
                 <li>
