@@ -25,7 +25,7 @@ describe('a token', () => {
     );
   });
   test('is nothing else', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 63 }), (text) => expect(readToken(text)).toBeNull()));
+    fc.assert(fc.property(fc.string({ maxLength: 63 }), (text) => readToken(text) === null));
   });
 });
 
