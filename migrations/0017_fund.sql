@@ -327,11 +327,18 @@ end $$;
 
 create policy fund_payment_read on fund_payment for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and exists (select 1 from fund_application f where f.id = application_id));
-create policy fund_payment_write on fund_payment to mylla_app
-  using (organisation_id = (select mylla_organisation()) and (select mylla_fund_leads())
+-- a payment that is made is neither changed nor removed: it is reversed by a row of its own
+create policy fund_payment_insert on fund_payment for insert to mylla_app with check (
+  organisation_id = (select mylla_organisation()) and (select mylla_fund_leads())
+  and exists (select 1 from fund_application f where f.id = application_id));
+create policy fund_payment_update on fund_payment for update to mylla_app
+  using (organisation_id = (select mylla_organisation()) and (select mylla_fund_leads()) and paid_on is null
     and exists (select 1 from fund_application f where f.id = application_id))
   with check (organisation_id = (select mylla_organisation()) and (select mylla_fund_leads())
     and exists (select 1 from fund_application f where f.id = application_id));
+create policy fund_payment_delete on fund_payment for delete to mylla_app using (
+  organisation_id = (select mylla_organisation()) and (select mylla_fund_leads()) and paid_on is null
+  and exists (select 1 from fund_application f where f.id = application_id));
 create policy fund_follow_up_read on fund_follow_up for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and exists (select 1 from fund_application f where f.id = application_id));
 create policy fund_follow_up_insert on fund_follow_up for insert to mylla_app with check (
