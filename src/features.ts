@@ -25,6 +25,7 @@ import { plans } from './features/plans/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
+import { views } from './features/views/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
 import type { Feature } from './shared/http/feature.ts';
 
@@ -51,6 +52,7 @@ const parts: Feature[] = [
   notifications,
   files,
   accessibility,
+  views,
 ];
 
 const transfer = [exports(parts), imports(parts)];

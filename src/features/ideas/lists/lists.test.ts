@@ -3,7 +3,10 @@ import { newId } from '../../../shared/kernel/ids.ts';
 import type { Row } from '../../../shared/transfer/columns.ts';
 import { streamed } from '../../../shared/transfer/stream.ts';
 import { type TestApp, testApp } from '../../../testing/harness.ts';
+import { readFilter } from '../filter.ts';
 import { ideasSource } from './exports.ts';
+import { boardOf } from './read-board.ts';
+import { funnelOf, readFunnelFilter } from './read-funnel.ts';
 
 // What is seen of many ideas at once: files, saved views, the board, the funnel.
 
@@ -92,5 +95,125 @@ describe('the file of the list', () => {
   test('is offered by the list, with its filter', async () => {
     const html = await (await t.get('/ideas?state=all&q=hiss', 'aide')).text();
     expect(html).toContain('/exports/new?source=ideas&amp;filter=state%3Dall%26q%3Dhiss');
+  });
+});
+
+describe('the board', () => {
+  test('has a column for each step, the newest first, and links to the idea in its step', async () => {
+    const id = await handIn('aide', 'Ett kort på tavlan');
+    const html = await (await t.get('/ideas/board', 'aide')).text();
+    expect(html).toContain(`href="/ideas/${id}/steps/backing"`);
+    const columns = html.split('<details class="board__column"').slice(1);
+    expect(columns.length).toBeGreaterThanOrEqual(8);
+    expect(columns.find((one) => one.includes(id))).toContain('Uppbackning');
+    const { rows } = await t.db.pool.query(
+      `select id from idea where organisation_id = $1 and step = 'examination' and case_status in ('open', 'paused')
+        and listed_at is not null order by listed_at desc, id desc`,
+      [t.organisationId],
+    );
+    const shown = [...html.matchAll(/href="\/ideas\/([0-9a-f-]{36})\/steps\/examination"/g)].map(
+      ([, one]) => one,
+    );
+    expect(shown).toEqual(rows.slice(0, 20).map((row) => row.id));
+  });
+
+  test('shows twenty of a step and where the rest is', async () => {
+    const actor = await t.as('lead', async (_tx, actor) => actor);
+    const { rows } = await t.db.pool.query(
+      `select i.* from idea i where i.organisation_id = $1 and i.step = 'backing' and i.case_status = 'open' limit 1`,
+      [t.organisationId],
+    );
+    await t.db.pool.query(
+      `insert into idea (id, organisation_id, title, visibility, step, case_status, case_owner_id, entered_on, due_on, listed_at, created_at, updated_at)
+       select gen_random_uuid(), $1, 'Många ' || n, 'organisation', 'backing', 'open', $2, '2026-10-01', '2026-11-30', now() + n * interval '1 second', now(), now()
+         from generate_series(1, 25) n`,
+      [t.organisationId, rows[0].case_owner_id],
+    );
+    const filter = readFilter({});
+    const [column] = await t.as('lead', (tx) =>
+      boardOf(tx, actor, { ...filter, step: 'backing' }, ['soil', 'backing']),
+    );
+    expect(column).toMatchObject({ step: 'backing', more: true });
+    expect(column?.cards.map((card) => card.title).slice(0, 2)).toEqual(['Många 25', 'Många 24']);
+    expect(column?.cards).toHaveLength(20);
+    const html = await (await t.get('/ideas/board', 'lead')).text();
+    expect(html).toContain('Visa alla i steget uppbackning');
+    expect(html).toContain('href="/ideas?step=backing"');
+    await t.db.pool.query("delete from idea where title like 'Många %'");
+  });
+
+  test('narrows as the list does, and shows nobody a draft of another', async () => {
+    const id = newId();
+    await t.post('/ideas', { id, title: 'Tavlans utkast', visibility: 'organisation' }, 'aide');
+    const board = async (who: string, query: string) => (await t.get(`/ideas/board${query}`, who)).text();
+    expect(await board('aide', '?scope=mine')).toContain(`/ideas/${id}/edit`);
+    expect(await board('lead', '?state=all')).not.toContain(id);
+    expect(await board('lead', '?step=analysis')).not.toContain('/steps/backing"');
+    expect(await board('lead', "?unit=x&step='&state=1&q=%25")).toContain('board__column');
+  });
+});
+
+describe('the funnel', () => {
+  const counted = (who: string, query: Record<string, string>) =>
+    t.as(who, (tx) => funnelOf(tx, readFunnelFilter(query), STEPS));
+  const STEPS = [
+    'soil',
+    'formulation',
+    'backing',
+    'examination',
+    'analysis',
+    'plan',
+    'decision',
+    'resources',
+    'support',
+    'realisation',
+  ];
+
+  test('follows what was handed in, from events, and narrows to what comes after', async () => {
+    const funnel = await counted('lead', { period: 'all' });
+    const { rows } = await t.db.pool.query(
+      `select count(*)::int as "cameIn", count(*) filter (where case_status = 'done')::int as realised,
+              count(*) filter (where backed_on is not null)::int as backed
+         from idea where organisation_id = $1 and listed_at is not null`,
+      [t.organisationId],
+    );
+    expect(funnel.realised).toBe(rows[0].realised);
+    expect(funnel.reached.get('examination')).toBe(rows[0].backed);
+    const ways = STEPS.map((step) => funnel.reached.get(step) ?? 0);
+    expect(ways).toEqual([...ways].sort((a, b) => b - a));
+    // a part of a split idea may begin before its backing
+    expect(funnel.cameIn).toBe(rows[0].cameIn);
+    expect(ways.every((n) => n <= funnel.cameIn)).toBe(true);
+    const { rows: decided } = await t.db.pool.query(
+      `select data ->> 'decision' as decision, count(distinct object_id)::int as n from event
+        where organisation_id = $1 and kind = 'idea.decided' group by 1`,
+      [t.organisationId],
+    );
+    const total = Object.values(funnel.decisions).reduce((sum, n) => sum + n, 0);
+    expect(total).toBeGreaterThan(3);
+    expect(total).toBeLessThanOrEqual(decided.reduce((sum, row) => sum + row.n, 0));
+  });
+
+  test('holds a period and a unit with those below it', async () => {
+    const all = await counted('lead', { period: 'all' });
+    const quarter = await counted('lead', { period: 'quarter' });
+    expect(quarter.cameIn).toBeLessThan(all.cameIn);
+    const unit = await counted('lead', { period: 'all', unit: t.ref('unit:care') });
+    const part = await counted('lead', { period: 'all', unit: t.ref('unit:homecare-north') });
+    expect(unit.cameIn).toBeGreaterThan(part.cameIn);
+    expect(unit.cameIn).toBeLessThan(all.cameIn);
+    expect(await counted('lead', { unit: t.otherRef('unit:care'), period: 'all' })).toMatchObject({
+      cameIn: 0,
+    });
+  });
+
+  test('is a chart with its figures in words and as a table; an empty period says so', async () => {
+    const html = await (await t.get('/ideas/funnel?period=all', 'aide')).text();
+    expect(html).toMatch(/Av \d+ inlämnade idéer har \d+ fått beslut och \d+ genomförts/);
+    expect(html).toMatch(/<title>Granskning: \d+ \(\d+ %\)<\/title>/);
+    expect(html).toContain('<th scope="col">Andel av inlämnade</th>');
+    expect(html).toContain('href="/flow-times"');
+    const nothing = await t.get(`/ideas/funnel?unit=${newId()}`, 'aide');
+    expect(await nothing.text()).toContain('Inga idéer lämnades in då');
   });
 });

@@ -1,6 +1,56 @@
 import type { sv } from './texts.sv.ts';
 
 export const en: typeof sv = {
+  ways: { label: 'Show as', list: 'List', board: 'Board', funnel: 'Funnel' },
+  board: {
+    title: 'Ideas step by step',
+    lead: 'Each idea lies in the step where it is now, the newest on top. Open it to take it further.',
+    label: 'Ideas in columns, one for each step',
+    count: (n: number, more: boolean) =>
+      more ? `more than ${n} ideas` : n === 0 ? 'no ideas' : n === 1 ? '1 idea' : `${n} ideas`,
+    rest: (step: string) => `Show all in the step ${step.toLowerCase()}`,
+    nothing: 'Nothing here just now.',
+  },
+  funnel: {
+    title: 'How far do ideas get?',
+    lead: 'Ideas handed in during the time you choose, and how far they have come today.',
+    period: 'Handed in',
+    periods: {
+      quarter: 'The last three months',
+      year: 'The last twelve months',
+      'two-years': 'The last two years',
+      all: 'Since the beginning',
+    },
+    unit: 'Unit',
+    anyUnit: 'The whole organisation',
+    show: 'Show',
+    toTimes: 'See how long it takes',
+    cameIn: 'Handed in',
+    realised: 'Realised',
+    reached: (n: number, share: number) => `${n} (${share}%)`,
+    finding: (came: number, decided: number, realised: number) =>
+      `Of ${came === 1 ? 'one idea' : `${came} ideas`} handed in, ${decided} ${decided === 1 ? 'has' : 'have'} been decided and ${realised} realised`,
+    note: 'The bar shows how many ideas have reached the step or gone further. An idea that went back is counted where it got furthest.',
+    table: 'Show as a table',
+    heads: {
+      step: 'Step',
+      reached: 'Reached it',
+      share: 'Share of those handed in',
+      decision: 'Decision',
+      n: 'Number',
+    },
+    decisionsTitle: (yes: number, decided: number) =>
+      decided === 0
+        ? 'Nothing has been decided yet'
+        : `${yes} of ${decided} decisions ${decided === 1 ? 'is' : 'are'} yes`,
+    decisions: { go: 'Yes, we do it', 'not-now': 'Not now', no: 'No', none: 'Not decided' },
+    decisionsNote: 'The latest decision counts. Merged and split ideas are among those not decided.',
+    empty: {
+      title: 'No ideas were handed in then',
+      text: 'Choose a longer time or the whole organisation. An example of what you may see: of 40 ideas, 25 were examined, 12 got a yes and 8 were realised.',
+      action: 'Hand in an idea',
+    },
+  },
   export: {
     fileName: 'ideas',
     button: 'Download the list',

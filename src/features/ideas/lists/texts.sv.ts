@@ -1,5 +1,54 @@
 /** Texts of what is seen of many ideas at once: files, saved views, the board, the funnel. */
 export const sv = {
+  ways: { label: 'Visa som', list: 'Lista', board: 'Tavla', funnel: 'Tratt' },
+  board: {
+    title: 'Idéerna steg för steg',
+    lead: 'Varje idé ligger i det steg där den är nu, den nyaste överst. Öppna den för att ta den vidare.',
+    label: 'Idéer i kolumner, en för varje steg',
+    count: (n: number, more: boolean) =>
+      more ? `fler än ${n} idéer` : n === 0 ? 'inga idéer' : n === 1 ? '1 idé' : `${n} idéer`,
+    rest: (step: string) => `Visa alla i steget ${step.toLowerCase()}`,
+    nothing: 'Inget här just nu.',
+  },
+  funnel: {
+    title: 'Hur långt kommer idéerna?',
+    lead: 'Idéer som har lämnats in under tiden du väljer, och hur långt de har kommit i dag.',
+    period: 'Inlämnade',
+    periods: {
+      quarter: 'Senaste tre månaderna',
+      year: 'Senaste tolv månaderna',
+      'two-years': 'Senaste två åren',
+      all: 'Sedan början',
+    },
+    unit: 'Enhet',
+    anyUnit: 'Hela organisationen',
+    show: 'Visa',
+    toTimes: 'Se hur lång tid det tar',
+    cameIn: 'Inlämnade',
+    realised: 'Genomförda',
+    reached: (n: number, share: number) => `${n} (${share} %)`,
+    finding: (came: number, decided: number, realised: number) =>
+      `Av ${came === 1 ? 'en inlämnad idé' : `${came} inlämnade idéer`} har ${decided} fått beslut och ${realised} genomförts`,
+    note: 'Stapeln visar hur många idéer som har nått steget eller längre. En idé som har gått tillbaka räknas där den kom längst.',
+    table: 'Visa som tabell',
+    heads: {
+      step: 'Steg',
+      reached: 'Har nått hit',
+      share: 'Andel av inlämnade',
+      decision: 'Beslut',
+      n: 'Antal',
+    },
+    decisionsTitle: (yes: number, decided: number) =>
+      decided === 0 ? 'Inget är beslutat än' : `${yes} av ${decided} beslut är ja`,
+    decisions: { go: 'Ja, vi gör det', 'not-now': 'Inte nu', no: 'Nej', none: 'Inte beslutade' },
+    decisionsNote:
+      'Det senaste beslutet räknas. Sammanslagna och uppdelade idéer står bland dem som inte är beslutade.',
+    empty: {
+      title: 'Inga idéer lämnades in då',
+      text: 'Välj en längre tid eller hela organisationen. Ett exempel på vad du kan få se: av 40 idéer har 25 granskats, 12 fått ja och 8 genomförts.',
+      action: 'Lämna idé',
+    },
+  },
   export: {
     fileName: 'ideer',
     button: 'Ladda ner listan',

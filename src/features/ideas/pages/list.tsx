@@ -6,8 +6,10 @@ import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import { remembered } from '../../../shared/ui/remember.ts';
 import type { View } from '../../../shared/ui/view.ts';
 import { exportPath } from '../../exports/public.ts';
+import { type SavedView, SavedViews } from '../../views/public.ts';
 import { filterQuery, type IdeaFilter, isNarrowed, SCOPES, SORTS, STATES } from '../filter.ts';
 import { listTexts } from '../lists/texts.ts';
+import { Ways } from '../lists/ways.tsx';
 import type { IdeaPage, IdeaRow } from '../read-list.ts';
 import { texts } from '../texts.ts';
 import { LateTag, StandingTag } from './parts.tsx';
@@ -20,10 +22,12 @@ export interface ListProps {
   units: readonly { value: string; label: string }[];
   /** Whether this is a page further down the list. */
   continued: boolean;
+  saved: readonly SavedView[];
+  newId: string;
 }
 
 /** Ideas: all, mine, my unit's, those I follow. */
-export function ListIdeas({ view, filter, page, flow, units, continued }: ListProps) {
+export function ListIdeas({ view, filter, page, flow, units, continued, saved, newId }: ListProps) {
   const t = texts[view.language];
   const some = page.rows.length > 0 || continued || isNarrowed(filter);
   return (
@@ -52,7 +56,16 @@ export function ListIdeas({ view, filter, page, flow, units, continued }: ListPr
           current: filter.scope === scope,
         }))}
       />
-      <Filters view={view} filter={filter} flow={flow} units={units} />
+      <Ways view={view} now="list" filter={filter} />
+      <Filters view={view} filter={filter} flow={flow} units={units} path="/ideas" />
+      <SavedViews
+        view={view}
+        list="ideas"
+        path="/ideas"
+        query={filterQuery(filter)}
+        rows={saved}
+        newId={newId}
+      />
       {page.rows.length === 0 ? (
         <Nothing view={view} filter={filter} />
       ) : (
@@ -131,7 +144,15 @@ function Row({ view, row, flow }: { view: View; row: IdeaRow; flow: FlowTexts })
   );
 }
 
-function Filters({ view, filter, flow, units }: Pick<ListProps, 'view' | 'filter' | 'flow' | 'units'>) {
+/** What narrows the ideas of a page. `sorted`: whether the page has an order to choose. */
+export function Filters({
+  view,
+  filter,
+  flow,
+  units,
+  path,
+  sorted = true,
+}: Pick<ListProps, 'view' | 'filter' | 'flow' | 'units'> & { path: string; sorted?: boolean }) {
   const t = texts[view.language].filter;
   const select = (
     name: string,
@@ -156,7 +177,7 @@ function Filters({ view, filter, flow, units }: Pick<ListProps, 'view' | 'filter
   );
   return (
     <search>
-      <form class="filters" method="get" action="/ideas">
+      <form class="filters" method="get" action={path}>
         <input type="hidden" name="scope" value={filter.scope} />
         {filter.challengeId ? <input type="hidden" name="challenge" value={filter.challengeId} /> : null}
         <div class="ds-field">
@@ -179,19 +200,21 @@ function Filters({ view, filter, flow, units }: Pick<ListProps, 'view' | 'filter
           t.anyStep,
         )}
         {select('unit', t.unit, units, filter.unitId ?? '', t.anyUnit)}
-        {select(
-          'sort',
-          t.sort,
-          SORTS.map((value) => ({ value, label: t.sorts[value] })),
-          filter.sort,
-        )}
+        {sorted
+          ? select(
+              'sort',
+              t.sort,
+              SORTS.map((value) => ({ value, label: t.sorts[value] })),
+              filter.sort,
+            )
+          : null}
         <button class="ds-button" data-variant="secondary" type="submit">
           <Icon name="filter" /> {t.show}
         </button>
         {isNarrowed(filter) ? (
           <ButtonLink
             variant="tertiary"
-            href={`/ideas${filterQuery({ ...filter, state: 'active', step: null, unitId: null, challengeId: null, words: '' })}`}
+            href={`${path}${filterQuery({ ...filter, state: 'active', step: null, unitId: null, challengeId: null, words: '' })}`}
           >
             {t.clear}
           </ButtonLink>

@@ -3,8 +3,10 @@ import { currentFlow } from '../../../engines/flows/public.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { show } from '../../../shared/http/respond.tsx';
+import { newId } from '../../../shared/kernel/ids.ts';
 import { openChallenges } from '../../challenges/public.ts';
 import { recentLessons } from '../../lessons/public.ts';
+import { savedViews } from '../../views/public.ts';
 import { readFilter } from '../filter.ts';
 import { likeThis } from '../like.ts';
 import { LikePage } from '../pages/like.tsx';
@@ -38,10 +40,11 @@ async function list(c: Ctx) {
   const { language } = c.var.view;
   const { after, ...query } = c.req.query();
   const filter = readFilter(query);
-  const [page, flow, units] = await within(c, async (tx) => [
+  const [page, flow, units, saved] = await within(c, async (tx) => [
     await listIdeas(tx, actor, filter, PAGE_ROWS, after),
     (await currentFlow(tx, IDEA_FLOW)).texts(language),
     await unitChoices(tx),
+    await savedViews(tx, 'ideas'),
   ]);
   return show(
     c,
@@ -52,6 +55,8 @@ async function list(c: Ctx) {
       flow={flow}
       units={units}
       continued={after !== undefined}
+      saved={saved}
+      newId={newId()}
     />,
   );
 }
