@@ -600,6 +600,33 @@ export const IDEAS: readonly SeedIdea[] = [
     benefit: '',
     situation: '',
   },
+  {
+    who: 'manager',
+    ago: 36,
+    reached: 'examination',
+    title: 'En ledig stol på varje möte',
+    forWhom: 'Den som annars aldrig bjuds in',
+    benefit: 'Fler perspektiv utan fler möten',
+    situation: 'Ledningsgruppens måndagsmöte',
+  },
+  {
+    who: 'planner',
+    ago: 33,
+    reached: 'examination',
+    title: 'Gå platsen innan vi ritar den',
+    forWhom: 'Boende och de som planerar',
+    benefit: 'Planer som stämmer med hur folk rör sig',
+    situation: 'Innan ett planförslag skrivs',
+  },
+  {
+    who: 'southmanager',
+    ago: 29,
+    reached: 'analysis',
+    title: 'Gemensam kväll för Norr och Söder',
+    forWhom: 'Hemtjänstens personal',
+    benefit: 'Knep sprids mellan grupperna',
+    situation: 'En gång i månaden',
+  },
 ];
 
 /** Warm answers, taken in turn; each says something true of any good idea. */

@@ -108,7 +108,7 @@ async function tell(
   const last = lastStepAgo(one, number);
   /** How many days ago a step was come to: evenly spread from the beginning to the last one. */
   const at = (step: number) =>
-    Math.max(Math.round(one.ago - ((one.ago - last) * step) / Math.max(length, 1)), 0);
+    Math.max(Math.round(one.ago - ((one.ago - last) * step) / Math.max(length - 1, 1)), 0);
   const of = <T>(list: readonly T[], more = 0): T => list[(number + more) % list.length] as T;
   const refOf = (personId: string | null): string =>
     [...COLLEAGUES, 'politician', 'guest'].find((ref) => context.ref(`person:${ref}`) === personId) ?? 'lead';
@@ -141,7 +141,7 @@ async function tell(
 
   const leader = refOf(begun.caseOwnerId);
   const backing = one.backing ?? of(BACKINGS);
-  await act(leader, at(0.8), 'back', (tx, actor) => backIdea(tx, actor, id, { backing, ownerId: null }));
+  await act(leader, at(1), 'back', (tx, actor) => backIdea(tx, actor, id, { backing, ownerId: null }));
   if (one.reached === 'merged') {
     const into =
       one.title === 'Mentor för nya'
