@@ -1,4 +1,5 @@
 import { workingDaysBetween } from '../../../engines/flows/public.ts';
+import { hasRole } from '../../../shared/kernel/actor.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, Empty, More, PostButton, TableBox, Tag } from '../../../shared/ui/parts.tsx';
@@ -197,10 +198,12 @@ function Case({ view, filter, kinds, handOver, row }: Props & { row: SeenCase })
             </PostButton>
           )
         ) : null}
-        <a class="ds-button" data-variant="tertiary" href={handOver(row)}>
-          {t.handOver}
-          <span class="sr-only">: {row.title}</span>
-        </a>
+        {mine || (view.actor && hasRole(view.actor, 'innovation-lead', 'coach')) ? (
+          <a class="ds-button" data-variant="tertiary" href={handOver(row)}>
+            {t.handOver}
+            <span class="sr-only">: {row.title}</span>
+          </a>
+        ) : null}
       </div>
     </li>
   );

@@ -36,13 +36,16 @@ async function showMove(c: Ctx, kind: FormMove, again?: { values: FormValues; re
     const one = await seen(tx, actor, c.req.param('id') ?? '');
     if (isRefusal(one)) return one;
     if (!again && !movesOpen(one.standing.own, one.idea, one.standing.parts).includes(kind))
-      return refuse('conflict', 'flow.not-now');
+      return refuse('conflict', 'flow.not-yours');
     const like =
       kind === 'merge'
         ? (await likeThis(tx, `${one.idea.title} ${one.idea.benefit}`, view.language, one.idea.id)).ideas
         : [];
     return { ...one, like, people: kind === 'reassign' ? await peopleChoices(tx) : [] };
   });
+  // a link that has grown old, or somebody else's move: back to the idea, which says who has it
+  if (isRefusal(found) && found.kind === 'conflict')
+    return goTo(c, `/ideas/${c.req.param('id')}`, c.var.refusalText(found));
   if (isRefusal(found)) return refused(c, found);
   const { idea, standing, like, people } = found;
   const version = String(idea.version);
