@@ -12,6 +12,9 @@ const WITHOUT_ORGANISATION: Readonly<Record<string, string>> = {
   schema_migration: 'what the database itself has been through',
 };
 
+/** Tables that the example leaves empty on purpose; the feature's own tests fill them. */
+const EMPTY_IN_THE_EXAMPLE: readonly string[] = ['proposal_mail']; // nobody in the example is to get mail
+
 /** Why a request's role may hold no right at all on a table. */
 const CLOSED_TO_REQUESTS = 'no rights for mylla_app';
 
@@ -146,7 +149,7 @@ describe('every table', () => {
         `select count(distinct organisation_id)::int as n from ${name} where organisation_id = any ($1)`,
         [[database.organisationId, database.otherOrganisationId]],
       );
-      if (rows[0].n !== 2) empty.push(name);
+      if (rows[0].n !== 2 && !EMPTY_IN_THE_EXAMPLE.includes(name)) empty.push(name);
     }
     expect(empty).toEqual([]);
   });
@@ -214,13 +217,17 @@ describe('every table', () => {
 });
 
 describe('within the organisation', () => {
-  test('somebody who is not signed in sees its accessibility statement, its public challenges and lessons, the steps of its flows, and nothing else', async () => {
+  test('somebody who is not signed in sees its accessibility statement, its public challenges, lessons and proposals, the steps of its flows, and nothing else', async () => {
     const reach = await reachOf('', '');
     expect(reach.filter((one) => one.seen > 0).map((one) => one.name)).toEqual([
       'accessibility_statement',
       'challenge',
       'flow_version', // a visitor follows a case through the same steps
       'lesson',
+      'proposal', // what is published, without its sender
+      'proposal_argument',
+      'proposal_count',
+      'search_document', // published proposals: what is like the one that a visitor writes
     ]);
     expect(reach.filter((one) => one.changed > 0 || one.removed > 0)).toEqual([]);
     const people = await database.within(

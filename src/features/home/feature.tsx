@@ -1,6 +1,6 @@
 import type { Tx } from '../../shared/db/database.ts';
 import { actorOf, within } from '../../shared/http/env.ts';
-import type { Feature } from '../../shared/http/feature.ts';
+import type { Feature, WaitingItem } from '../../shared/http/feature.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { show } from '../../shared/http/respond.tsx';
 import type { Actor } from '../../shared/kernel/actor.ts';
@@ -8,7 +8,7 @@ import { AboutPage } from './about.tsx';
 import { type HomeContent, HomePage } from './pages.tsx';
 
 /** Rows shown of what waits and of what moves; the rest is a click away on the features' own pages. */
-const MOST = 8;
+const MOST = 10;
 
 /** Home gathers what every feature says of itself; the composition root gives it the features. */
 export const home = (features: readonly Feature[]): Feature => ({
@@ -24,15 +24,28 @@ export const home = (features: readonly Feature[]): Feature => ({
 });
 
 async function gather(features: readonly Feature[], tx: Tx, actor: Actor): Promise<HomeContent> {
-  const waiting = [];
+  const waiting: WaitingItem[][] = [];
   const moving = [];
   const whole = [];
   for (const feature of features) {
-    if (feature.waiting) waiting.push(...(await feature.waiting(tx, actor)));
+    if (feature.waiting) waiting.push(await feature.waiting(tx, actor));
     if (feature.moving) moving.push(...(await feature.moving(tx, actor)));
     if (feature.whole) whole.push(...(await feature.whole(tx, actor)));
   }
-  waiting.sort((a, b) => a.day.localeCompare(b.day));
   moving.sort((a, b) => b.at.getTime() - a.at.getTime());
-  return { waiting: waiting.slice(0, MOST), moving: moving.slice(0, MOST), whole };
+  return { waiting: inFairness(waiting), moving: moving.slice(0, MOST), whole };
+}
+
+/**
+ * What waits, the soonest first: the first thing of each kind before a second of any, so that many late cases do not
+ * hide the one workshop that is to be opened.
+ */
+function inFairness(kinds: readonly (readonly WaitingItem[])[]): WaitingItem[] {
+  const bySoonest = (a: WaitingItem, b: WaitingItem) => a.day.localeCompare(b.day);
+  const turns = kinds.flatMap((items) => [...items].sort(bySoonest).map((item, turn) => ({ item, turn })));
+  return turns
+    .sort((a, b) => a.turn - b.turn || bySoonest(a.item, b.item))
+    .slice(0, MOST)
+    .map(({ item }) => item)
+    .sort(bySoonest);
 }

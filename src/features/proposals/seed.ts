@@ -5,6 +5,7 @@ import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
 import { openChallenges } from '../challenges/public.ts';
 import { openedStamp } from './actions/guard.ts';
 import {
+  changeSetting,
   fillStep,
   linkProposal,
   publishProposal,
@@ -31,6 +32,9 @@ const HANDLERS = ['manager', 'director', 'headteacher', 'planner', 'southmanager
 
 /** Fills the example with proposals in every state, with answers, arguments and support. */
 export async function seedProposals(context: SeedContext): Promise<void> {
+  await context.as('lead', 400, async (tx, actor) =>
+    held(await changeSetting(tx, actor, { open: true, moderated: true }), 'settings'),
+  );
   for (const [index, example] of PROPOSALS.entries()) {
     const id = await send(context, example, index);
     context.setRef(`proposal:${example.ref}`, id);
