@@ -227,6 +227,7 @@ describe('within the organisation', () => {
       'proposal', // what is published, without its sender
       'proposal_argument',
       'proposal_count',
+      'proposal_setting', // whether proposals are taken in
       'search_document', // published proposals: what is like the one that a visitor writes
     ]);
     expect(reach.filter((one) => one.changed > 0 || one.removed > 0)).toEqual([]);

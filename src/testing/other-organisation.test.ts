@@ -192,6 +192,8 @@ const form = (): Record<string, string | string[]> => ({
   'map-title': '0',
   format: 'csv',
   code: 'ABCD-EFGH-JKMN-PQRS',
+  verdict: 'publish',
+  path: '/ideas',
   page: '/handbook',
   forWhom: 'Vandring',
   benefit: 'Vandring',
