@@ -150,7 +150,7 @@ describe('mylla content check', () => {
     const out = join(folder, 'counts.json');
     expect(await run(['content', 'check', '--format', 'json', '--out', out])).toBe(0);
     const report = JSON.parse(readFileSync(out, 'utf8'));
-    expect(Object.keys(report)).toEqual(['handbook']);
+    expect(Object.keys(report)).toEqual(['handbook', 'lessons']);
     expect(report.handbook).toEqual(contentReport().counts);
   });
   test('leaves with 1 where something is missing', async () => {

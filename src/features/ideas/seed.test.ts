@@ -30,6 +30,7 @@ test('the example has ideas in every step and with every end, each open one with
   expect(new Set(rows.map((row) => row.case_status))).toEqual(
     new Set(['open', 'paused', 'done', 'stopped', 'merged']),
   );
-  expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(IDEAS.length);
+  // proposals from outside become ideas too
+  expect(rows.reduce((sum, row) => sum + row.n, 0)).toBeGreaterThanOrEqual(IDEAS.length);
   expect(IDEAS.length).toBeGreaterThanOrEqual(60);
 });
