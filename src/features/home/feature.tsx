@@ -7,8 +7,10 @@ import type { Actor } from '../../shared/kernel/actor.ts';
 import { AboutPage } from './about.tsx';
 import { type HomeContent, HomePage } from './pages.tsx';
 
-/** Rows shown of what waits and of what moves; the rest is a click away on the features' own pages. */
-const MOST = 10;
+/** Rows shown of what waits: two or three of each kind for somebody who has much. The rest is a click away. */
+const MOST_WAITING = 20;
+/** Rows shown of what moves. */
+const MOST_MOVING = 8;
 
 /** Home gathers what every feature says of itself; the composition root gives it the features. */
 export const home = (features: readonly Feature[]): Feature => ({
@@ -33,7 +35,7 @@ async function gather(features: readonly Feature[], tx: Tx, actor: Actor): Promi
     if (feature.whole) whole.push(...(await feature.whole(tx, actor)));
   }
   moving.sort((a, b) => b.at.getTime() - a.at.getTime());
-  return { waiting: inFairness(waiting), moving: moving.slice(0, MOST), whole };
+  return { waiting: inFairness(waiting), moving: moving.slice(0, MOST_MOVING), whole };
 }
 
 /**
@@ -45,7 +47,7 @@ function inFairness(kinds: readonly (readonly WaitingItem[])[]): WaitingItem[] {
   const turns = kinds.flatMap((items) => [...items].sort(bySoonest).map((item, turn) => ({ item, turn })));
   return turns
     .sort((a, b) => a.turn - b.turn || bySoonest(a.item, b.item))
-    .slice(0, MOST)
+    .slice(0, MOST_WAITING)
     .map(({ item }) => item)
     .sort(bySoonest);
 }
