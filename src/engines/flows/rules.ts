@@ -9,7 +9,6 @@ import {
   type FlowField,
   type FlowStep,
   type FlowWay,
-  isActive,
   type Move,
   type Moved,
   type MoveKind,
@@ -179,6 +178,3 @@ export function customised(flow: Flow, version: number, change: FlowChange): Flo
     }),
   };
 }
-
-/** Whether the case still can go on: for views. */
-export const goesOn = (state: Pick<CaseState, 'status'>): boolean => isActive(state.status);

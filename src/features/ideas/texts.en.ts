@@ -2,7 +2,6 @@ import type { IdeaTexts } from './texts.sv.ts';
 
 export const en: IdeaTexts = {
   menu: 'Ideas',
-  reviewsMenu: 'My reviews',
   title: 'Ideas',
   lead: 'Everything that somebody wants to improve or try. Each idea has somebody who answers for it and a date, from seed to use.',
   add: 'Leave an idea',
@@ -32,7 +31,6 @@ export const en: IdeaTexts = {
     clear: 'Show all again',
   },
   list: 'Ideas',
-  stepOf: (step) => `Step: ${step}`,
   by: (name) => `By ${name}`,
   anonymous: 'The author is anonymous',
   hasIt: (name) => `With ${name}`,
@@ -389,7 +387,6 @@ export const en: IdeaTexts = {
     until: 'If not now: when is it taken up again?',
     decidedOn: (day) => `Decided on ${day}`,
     nextOwner: 'If yes: who sees to the resources?',
-    worthHint: '',
   },
   resources: {
     title: 'What is set aside',

@@ -3,7 +3,6 @@ import type { CommentKind, Outcome, ResourceKind, ReviewStatus } from './rules.t
 
 export const sv = {
   menu: 'Idéer',
-  reviewsMenu: 'Mina granskningar',
   title: 'Idéer',
   lead: 'Allt som någon vill förbättra eller pröva. Varje idé har någon som ansvarar och ett datum, från frö till nytta.',
   add: 'Lämna idé',
@@ -45,7 +44,6 @@ export const sv = {
     clear: 'Visa alla igen',
   },
   list: 'Idéer',
-  stepOf: (step: string) => `Steg: ${step}`,
   by: (name: string) => `Av ${name}`,
   anonymous: 'Idégivaren är anonym',
   hasIt: (name: string) => `Hos ${name}`,
@@ -399,7 +397,6 @@ export const sv = {
     until: 'Om inte nu: när tas den upp igen?',
     decidedOn: (day: string) => `Beslutat ${day}`,
     nextOwner: 'Om ja: vem ser till att resurserna finns?',
-    worthHint: '',
   },
   resources: {
     title: 'Det som är avsatt',
