@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Files and streams, and pages that end the session. */
 const NOT_PAGES =
-  /\.(csv|xlsx|json|svg|png|logo|css|js|ics|pdf)(\?|$)|\/(stream|picture|export|template)(\/|\?|$)|^\/(sign-out|assets|theme|health|sso)/;
+  /\.(csv|xlsx|json|yaml|svg|png|logo|css|js|ics|pdf)(\?|$)|\/(stream|picture|export|template|file)(\/|\?|$)|^\/(sign-out|assets|theme|health|sso)/;
 
 /** What kind of page an address leads to: ids and the values of queries are left out. */
 export function pattern(address: string): string {
