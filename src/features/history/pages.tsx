@@ -1,4 +1,5 @@
 import { eventKinds, eventText, objectKinds, objectText } from '../../shared/text/event-texts.ts';
+import { chosen, FilterFold } from '../../shared/ui/filter-fold.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Alert, ButtonLink, Empty, More, TableBox, Time } from '../../shared/ui/parts.tsx';
 import type { View } from '../../shared/ui/view.ts';
@@ -118,17 +119,19 @@ function LogFilters({ view, query, people }: Pick<LogPageProps, 'view' | 'query'
   const types = objectKinds(view.language).map(({ type, text }) => ({ value: type, label: text }));
   const persons = people.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form class="filters" method="get" action="/history">
-      <Filter name="kind" label={t.kind} empty={t.anyKind} options={kinds} chosen={query.kind} />
-      <Filter name="type" label={t.object} empty={t.anyObject} options={types} chosen={query.type} />
-      <Filter name="person" label={t.person} empty={t.anyPerson} options={persons} chosen={query.person} />
-      <DayFilter name="from" label={t.from} value={query.from} />
-      <DayFilter name="to" label={t.to} value={query.to} />
-      {query.object ? <input type="hidden" name="object" value={query.object} /> : null}
-      <button class="ds-button" data-variant="secondary" type="submit">
-        {t.filter}
-      </button>
-    </form>
+    <FilterFold view={view} active={chosen(query.kind, query.type, query.person, query.from, query.to)}>
+      <form class="filters" method="get" action="/history">
+        <Filter name="kind" label={t.kind} empty={t.anyKind} options={kinds} chosen={query.kind} />
+        <Filter name="type" label={t.object} empty={t.anyObject} options={types} chosen={query.type} />
+        <Filter name="person" label={t.person} empty={t.anyPerson} options={persons} chosen={query.person} />
+        <DayFilter name="from" label={t.from} value={query.from} />
+        <DayFilter name="to" label={t.to} value={query.to} />
+        {query.object ? <input type="hidden" name="object" value={query.object} /> : null}
+        <button class="ds-button" data-variant="secondary" type="submit">
+          {t.filter}
+        </button>
+      </form>
+    </FilterFold>
   );
 }
 

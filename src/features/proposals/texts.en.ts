@@ -261,7 +261,6 @@ export const en: ProposalTexts = {
     hide: 'Hide',
     hideReason: 'Why is it to be hidden?',
     judged: 'Saved.',
-    history: 'History',
     waitsForConfirm: 'Waiting for a confirmed e-mail address',
   },
   settings: {
@@ -319,6 +318,7 @@ export const en: ProposalTexts = {
     reopen: () => 'took the proposal up again',
     return: (step) => `sent the proposal back to ${step}`,
   },
+  theProposal: 'The proposal',
   objects: { proposal: 'Proposal from outside' },
   told: {
     'proposal.yours': (_who, day) =>

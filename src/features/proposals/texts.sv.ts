@@ -276,7 +276,6 @@ export const sv = {
     hide: 'Dölj',
     hideReason: 'Varför ska det döljas?',
     judged: 'Sparat.',
-    history: 'Historik',
     waitsForConfirm: 'Väntar på bekräftad e-post',
   },
   settings: {
@@ -335,6 +334,7 @@ export const sv = {
     reopen: () => 'tog upp förslaget igen',
     return: (step: string) => `skickade tillbaka förslaget till ${step}`,
   } as Record<string, (step: string) => string>,
+  theProposal: 'Förslaget',
   objects: { proposal: 'Förslag utifrån' },
   told: {
     'proposal.yours': (_who, day) =>

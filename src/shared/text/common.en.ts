@@ -61,6 +61,7 @@ export const en: CommonTexts = {
     everything: 'Everything',
     note: 'Good to know',
   },
+  filters: { title: 'Filter', active: (n: number) => (n === 1 ? '1 choice' : `${n} choices`) },
   errorPages: {
     '401': { title: 'Sign in first', text: 'This page is for those who are signed in.' },
     '403': { title: 'You may not do this', text: 'Ask your administrator if you need to be able to.' },

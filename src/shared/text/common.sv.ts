@@ -59,6 +59,7 @@ export const sv = {
     everything: 'Allt',
     note: 'Att veta',
   },
+  filters: { title: 'Filtrera', active: (n: number) => `${n} val` },
   errorPages: {
     '401': { title: 'Logga in först', text: 'Sidan är till för den som är inloggad.' },
     '403': {

@@ -285,7 +285,7 @@ function Problems({ language }: { language: Language }) {
                   {fill(said.details[kind] ?? '', {
                     max: kind === 'too-many' ? CALLS_PER_KEY : '…',
                     seconds: '…',
-                    allowed: '…',
+                    allowed: 'GET',
                   })}
                 </td>
               </tr>

@@ -1,3 +1,4 @@
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More } from '../../../shared/ui/parts.tsx';
@@ -79,7 +80,10 @@ function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units
     </div>
   );
   return (
-    <search>
+    <FilterFold
+      view={view}
+      active={chosen(filter.words, filter.status !== 'standing', filter.kind, filter.unitId, filter.mine)}
+    >
       <form class="filters" method="get" action="/barriers">
         <div class="ds-field">
           <label class="ds-label" for="q">
@@ -117,6 +121,6 @@ function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units
           </ButtonLink>
         ) : null}
       </form>
-    </search>
+    </FilterFold>
   );
 }

@@ -1,6 +1,7 @@
 import { workingDaysBetween } from '../../../engines/flows/public.ts';
 import { hasRole } from '../../../shared/kernel/actor.ts';
 import { formatDay } from '../../../shared/text/format.ts';
+import { chosen } from '../../../shared/ui/filter-fold.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, Empty, More, PostButton, TableBox, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -46,7 +47,12 @@ export function LatePage(props: Props) {
         </ButtonLink>
       }
     >
-      <Filter action="/late" show={t.show}>
+      <Filter
+        view={view}
+        active={chosen(filter.type, filter.unitId, filter.mine)}
+        action="/late"
+        show={t.show}
+      >
         {props.kinds.length > 1 ? (
           <FilterChoice
             name="type"

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
+import type { View } from '../../../shared/ui/view.ts';
 
 export interface Choice {
   value: string;
@@ -36,13 +38,26 @@ export const FilterChoice = ({
 );
 
 /** What narrows a page; sent by GET, so that the address is the page. */
-export const Filter = ({ action, show, children }: { action: string; show: string; children: Child }) => (
-  <search>
+export const Filter = ({
+  view,
+  active,
+  action,
+  show,
+  children,
+}: {
+  view: View;
+  /** How many choices narrow the page. */
+  active: number;
+  action: string;
+  show: string;
+  children: Child;
+}) => (
+  <FilterFold view={view} active={active}>
     <form class="filters" method="get" action={action}>
       {children}
       <button class="ds-button" data-variant="secondary" type="submit">
         <Icon name="filter" /> {show}
       </button>
     </form>
-  </search>
+  </FilterFold>
 );

@@ -1,4 +1,5 @@
 import { Bars } from '../../../engines/charts/public.ts';
+import { chosen } from '../../../shared/ui/filter-fold.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -36,7 +37,7 @@ export function TimesPage(props: Props) {
         </ButtonLink>
       }
     >
-      <Filter action="/flow-times" show={t.show}>
+      <Filter view={view} active={chosen(unitId)} action="/flow-times" show={t.show}>
         {props.kinds.length > 1 ? (
           <FilterChoice name="type" label={t.kind} chosen={props.type} options={props.kinds} />
         ) : null}

@@ -1,3 +1,4 @@
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Prose } from '../../../shared/ui/parts.tsx';
@@ -105,7 +106,7 @@ function Filters({ view, filter, units, tags }: ListProps) {
     </option>
   );
   return (
-    <search>
+    <FilterFold view={view} active={chosen(filter.words, filter.competence, filter.unitId)}>
       <form class="filters" method="get" action="/coaches">
         <div class="ds-field">
           <label class="ds-label" for="q">
@@ -145,7 +146,7 @@ function Filters({ view, filter, units, tags }: ListProps) {
           </ButtonLink>
         ) : null}
       </form>
-    </search>
+    </FilterFold>
   );
 }
 

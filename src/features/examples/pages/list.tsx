@@ -1,3 +1,4 @@
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tag } from '../../../shared/ui/parts.tsx';
@@ -66,9 +67,9 @@ function Card({ view, card }: { view: View; card: ExampleCard }) {
 function Filters({ view, filters }: { view: View; filters: ExampleFilters }) {
   const { language } = view;
   const t = texts[language].filters;
-  const chosen = Object.values(filters).some((value) => value !== null && value !== '');
+  const active = chosen(...Object.values(filters));
   return (
-    <search>
+    <FilterFold view={view} active={active}>
       <form class="filters filters--many" action="/examples" method="get">
         <div class="ds-field">
           <label class="ds-label" for="q">
@@ -122,14 +123,14 @@ function Filters({ view, filters }: { view: View; filters: ExampleFilters }) {
           <button class="ds-button" type="submit" data-variant="secondary">
             <Icon name="filter" /> {t.show}
           </button>
-          {chosen ? (
+          {active > 0 ? (
             <a class="ds-button" data-variant="tertiary" href="/examples">
               {t.clear}
             </a>
           ) : null}
         </div>
       </form>
-    </search>
+    </FilterFold>
   );
 }
 

@@ -24,7 +24,7 @@ interface BoardProps {
   newId: string;
 }
 
-/** Ideas in columns by step. On a phone the columns are folds under each other. */
+/** Ideas in columns by step. On a phone the columns are folds under each other, closed, so that the whole is seen first. */
 export function Board({ view, filter, columns, flow, units, saved, newId }: BoardProps) {
   const t = texts[view.language];
   const b = listTexts[view.language].board;
@@ -68,6 +68,7 @@ export function Board({ view, filter, columns, flow, units, saved, newId }: Boar
   );
 }
 
+/** One column. Its name stands twice: as the fold of a phone, and above the cards where all columns are open; css shows one of them. */
 function BoardColumn({
   view,
   column,
@@ -78,10 +79,13 @@ function BoardColumn({
   const name = flow.steps[column.step]?.name ?? column.step;
   const n = column.more ? CARDS : column.cards.length;
   return (
-    <details class="board__column" open={column.cards.length > 0}>
+    <details class={column.cards.length > 0 ? 'board__column' : 'board__column board__column--empty'}>
       <summary>
         <h2 class="board__name">{name}</h2> <span class="board__count">{b.count(n, column.more)}</span>
       </summary>
+      <div class="board__head">
+        <h2 class="board__name">{name}</h2> <span class="board__count">{b.count(n, column.more)}</span>
+      </div>
       {column.cards.length === 0 ? (
         <p class="quiet">{b.nothing}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { FlowTexts } from '../../../engines/flows/public.ts';
 import { formatDay } from '../../../shared/text/format.ts';
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
@@ -176,7 +177,10 @@ export function Filters({
     </div>
   );
   return (
-    <search>
+    <FilterFold
+      view={view}
+      active={chosen(filter.words, filter.state !== 'active', filter.step, filter.unitId, filter.challengeId)}
+    >
       <form class="filters" method="get" action={path}>
         <input type="hidden" name="scope" value={filter.scope} />
         {filter.challengeId ? <input type="hidden" name="challenge" value={filter.challengeId} /> : null}
@@ -220,7 +224,7 @@ export function Filters({
           </ButtonLink>
         ) : null}
       </form>
-    </search>
+    </FilterFold>
   );
 }
 

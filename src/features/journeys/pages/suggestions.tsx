@@ -25,7 +25,7 @@ export function Suggestions({ view, question, below, own }: SuggestionsProps) {
   const t = texts[view.language];
   return (
     <>
-      <ul class="proposals">
+      <ul class="plan-suggestions">
         {question.actions.map((suggestion) => (
           <li class="card">
             <h3>{suggestion.title}</h3>

@@ -1,3 +1,4 @@
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
@@ -104,7 +105,7 @@ const sourceOnly = ({ source }: LessonFilter): string => (source === 'all' ? '' 
 function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units'>) {
   const t = texts[view.language];
   return (
-    <search>
+    <FilterFold view={view} active={chosen(filter.words, filter.outcome, filter.area, filter.unitId)}>
       <form class="filters lesson-filters" method="get" action="/lessons">
         {filter.source === 'all' ? null : <input type="hidden" name="source" value={filter.source} />}
         <div class="ds-field">
@@ -150,7 +151,7 @@ function Filters({ view, filter, units }: Pick<Props, 'view' | 'filter' | 'units
           </ButtonLink>
         ) : null}
       </form>
-    </search>
+    </FilterFold>
   );
 }
 

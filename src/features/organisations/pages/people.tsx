@@ -1,4 +1,5 @@
 import { ROLES } from '../../../shared/kernel/actor.ts';
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -67,56 +68,58 @@ function query(filter: PeopleFilter, after: string): string {
 function PeopleFilters({ view, filter, units }: Pick<PeoplePageProps, 'view' | 'filter' | 'units'>) {
   const t = texts[view.language];
   return (
-    <form class="filters" method="get" action="/people">
-      <div class="ds-field">
-        <label class="ds-label" for="name">
-          {t.filterName}
-        </label>
-        <input
-          class="ds-input"
-          id="name"
-          name="name"
-          value={filter.name ?? ''}
-          maxlength={200}
-          autocomplete="off"
-        />
-      </div>
-      <div class="ds-field">
-        <label class="ds-label" for="unit">
-          {t.filterUnit}
-        </label>
-        <select class="ds-input" id="unit" name="unit">
-          <option value="">{t.anyUnit}</option>
-          {unitSelectOptions(units).map((option) => (
-            <option value={option.value} selected={option.value === filter.unit}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="ds-field">
-        <label class="ds-label" for="role">
-          {t.filterRole}
-        </label>
-        <select class="ds-input" id="role" name="role">
-          <option value="">{t.anyRole}</option>
-          {ROLES.map((role) => (
-            <option value={role} selected={role === filter.role}>
-              {t.roles[role]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="ds-field tick">
-        <input class="ds-input" type="checkbox" id="left" name="left" value="1" checked={filter.left} />
-        <label class="ds-label" data-weight="regular" for="left">
-          {t.filterLeft}
-        </label>
-      </div>
-      <button class="ds-button" data-variant="secondary" type="submit">
-        {t.filterButton}
-      </button>
-    </form>
+    <FilterFold view={view} active={chosen(filter.name, filter.unit, filter.role, filter.left)}>
+      <form class="filters" method="get" action="/people">
+        <div class="ds-field">
+          <label class="ds-label" for="name">
+            {t.filterName}
+          </label>
+          <input
+            class="ds-input"
+            id="name"
+            name="name"
+            value={filter.name ?? ''}
+            maxlength={200}
+            autocomplete="off"
+          />
+        </div>
+        <div class="ds-field">
+          <label class="ds-label" for="unit">
+            {t.filterUnit}
+          </label>
+          <select class="ds-input" id="unit" name="unit">
+            <option value="">{t.anyUnit}</option>
+            {unitSelectOptions(units).map((option) => (
+              <option value={option.value} selected={option.value === filter.unit}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="ds-field">
+          <label class="ds-label" for="role">
+            {t.filterRole}
+          </label>
+          <select class="ds-input" id="role" name="role">
+            <option value="">{t.anyRole}</option>
+            {ROLES.map((role) => (
+              <option value={role} selected={role === filter.role}>
+                {t.roles[role]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="ds-field tick">
+          <input class="ds-input" type="checkbox" id="left" name="left" value="1" checked={filter.left} />
+          <label class="ds-label" data-weight="regular" for="left">
+            {t.filterLeft}
+          </label>
+        </div>
+        <button class="ds-button" data-variant="secondary" type="submit">
+          {t.filterButton}
+        </button>
+      </form>
+    </FilterFold>
   );
 }
 

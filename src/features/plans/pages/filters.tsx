@@ -1,3 +1,4 @@
+import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { ButtonLink } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -19,7 +20,10 @@ export function Filters({
   const t = texts[view.language].filter;
   const statuses = texts[view.language].statuses;
   return (
-    <search>
+    <FilterFold
+      view={view}
+      active={chosen(filter.words, filter.status !== 'open', filter.about, filter.unitId, filter.journeyId)}
+    >
       <form class="filters actions-filters" method="get" action="/actions">
         <input type="hidden" name="scope" value={filter.scope} />
         {filter.journeyId ? <input type="hidden" name="journey" value={filter.journeyId} /> : null}
@@ -98,7 +102,7 @@ export function Filters({
           </ButtonLink>
         ) : null}
       </form>
-    </search>
+    </FilterFold>
   );
 }
 

@@ -71,7 +71,7 @@ export function InsideList({
         </Empty>
       ) : (
         <section aria-label={t.list}>
-          <ul class="list proposals">
+          <ul class="list">
             {page.rows.map((row) => (
               <li>
                 <div class="list__main">

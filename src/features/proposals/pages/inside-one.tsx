@@ -115,7 +115,9 @@ export function InsideOne(props: InsideProps) {
         <dd>{[ownerName, people.unitName].filter(Boolean).join(', ')}</dd>
         <dt>{t.inside.sender}</dt>
         <dd>
-          {from}. {people.reachable ? t.inside.reachable : t.inside.notReachable}
+          {row.step === 'received'
+            ? from
+            : `${from}. ${people.reachable ? t.inside.reachable : t.inside.notReachable}`}
         </dd>
         <dt>{t.columns.sentOn}</dt>
         <dd>{formatDay(view.language, row.createdAt.toISOString().slice(0, 10))}</dd>
@@ -125,7 +127,7 @@ export function InsideOne(props: InsideProps) {
       {row.publishedAt || !isActive(full) || !props.parts.includes('lead') ? (
         <>
           <section class="section">
-            <h2>{t.objects.proposal}</h2>
+            <h2>{t.theProposal}</h2>
             <Words view={view} row={row} />
             {row.editedOn ? <p class="quiet">{t.edited(formatDay(view.language, row.editedOn))}</p> : null}
           </section>
@@ -144,10 +146,7 @@ export function InsideOne(props: InsideProps) {
       <Notes view={view} rows={props.notes} />
       {row.publishedAt ? <Judging {...props} /> : null}
       <More {...props} />
-      <section class="section">
-        <h2>{t.inside.history}</h2>
-        <HistoryList view={view} items={props.history} />
-      </section>
+      <HistoryList view={view} items={props.history} />
     </Page>
   );
 }

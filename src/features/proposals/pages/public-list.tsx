@@ -87,7 +87,7 @@ export function PublicList({
         </Empty>
       ) : (
         <section aria-label={t.list}>
-          <ul class="list proposals">
+          <ul class="list">
             {page.rows.map((row) => (
               <li>
                 <div class="list__main">

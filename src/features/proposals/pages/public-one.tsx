@@ -142,7 +142,7 @@ export function PublicOne(props: PublicOneProps) {
       ) : null}
       <Whereabouts view={view} full={full} flow={flow} />
       <section class="section">
-        <h2>{t.objects.proposal}</h2>
+        <h2>{t.theProposal}</h2>
         <Words view={view} row={row} />
         {row.editedOn ? <p class="quiet">{t.edited(formatDay(view.language, row.editedOn))}</p> : null}
       </section>

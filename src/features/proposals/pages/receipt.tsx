@@ -155,7 +155,7 @@ export function LookUpPage({ view, slug, unknown }: { view: View; slug: string; 
           <p>{t.unknown}</p>
         </Alert>
       ) : null}
-      <form method="get" action={`${base}/receipts`} class="measure">
+      <form method="get" action={`${base}/receipts`} class="form">
         <div class="ds-field">
           <label class="ds-label" for="code">
             {t.code}
