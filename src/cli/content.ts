@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { flowProblems } from '../engines/flows/public.ts';
+import { instrumentProblems } from '../engines/instruments/public.ts';
 import { contentReport } from '../features/handbook/public.ts';
 import { lessonReport } from '../features/lessons/public.ts';
 import { LANGUAGES } from '../shared/kernel/language.ts';
@@ -19,6 +20,11 @@ export function contentCheck(options: Pick<CommonOptions, 'out' | 'format'> & { 
     ...(options.folder === undefined ? flowProblems() : []).map(({ file, text }) => ({
       file,
       id: 'flow',
+      text,
+    })),
+    ...(options.folder === undefined ? instrumentProblems() : []).map(({ file, text }) => ({
+      file,
+      id: 'instrument',
       text,
     })),
     ...(lessons?.problems ?? []).map((problem) => ({ ...problem, file: `lessons/${problem.file}` })),
