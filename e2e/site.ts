@@ -68,11 +68,11 @@ export async function startProgram(
   });
 }
 
-/** The program on a database of its own, copied from the filled or the empty template. */
+/** The program on a database of its own (`database`: its address), copied from the filled or the empty template. */
 export async function startSite(
   kind: 'filled' | 'empty' = 'filled',
   env: Record<string, string> = {},
-): Promise<Site> {
+): Promise<Site & { database: string }> {
   const server = inject('server');
   const template = kind === 'filled' ? inject('filledTemplate') : inject('emptyTemplate');
   const copy = await copyOf(server, template);
@@ -82,12 +82,11 @@ export async function startSite(
   const where = host.startsWith('/')
     ? `localhost/${name}?host=${encodeURIComponent(host)}&port=${port}`
     : `${host}:${port}/${name}`;
-  const site = await startProgram([], {
-    DATABASE_URL: `postgres://${encodeURIComponent(user)}${secret}@${where}`,
-    ...env,
-  });
+  const database = `postgres://${encodeURIComponent(user)}${secret}@${where}`;
+  const site = await startProgram([], { DATABASE_URL: database, ...env });
   return {
     ...site,
+    database,
     async stop() {
       await site.stop();
       await copy.remove();

@@ -2,5 +2,5 @@
 
 export { saveDraft } from './actions/draft.ts';
 export { IDEA_FLOW } from './rules.ts';
-export { pathOf as ideaPath } from './store.ts';
+export { ideaPlace, pathOf as ideaPath } from './store.ts';
 export { idea } from './tables.ts';

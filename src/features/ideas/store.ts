@@ -20,6 +20,15 @@ export async function loadIdea(tx: Tx, id: string): Promise<Result<Idea>> {
   return row ?? notFound();
 }
 
+/** An idea's title and address, drafts too (they are not searched for); null for whoever may not read it. */
+export async function ideaPlace(tx: Tx, id: string): Promise<{ title: string; path: string } | null> {
+  const [row] = await tx.db
+    .select({ title: idea.title })
+    .from(idea)
+    .where(and(eq(idea.organisationId, tx.scope.organisationId ?? ''), eq(idea.id, id)));
+  return row ? { title: row.title, path: pathOf(id) } : null;
+}
+
 /** The person's own part in writing it; undefined for everybody else. */
 export async function ownAuthorship(
   tx: Tx,

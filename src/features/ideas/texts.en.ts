@@ -144,6 +144,7 @@ export const en: IdeaTexts = {
     unit: 'Unit',
     noUnit: 'No unit',
     challenge: 'Answers the challenge',
+    proposal: 'Comes from the proposal',
     sharing: 'Shared with',
     sharings: {
       private: 'Only you and those you have invited',
@@ -177,7 +178,12 @@ export const en: IdeaTexts = {
     apply: 'Apply for money from the fund',
     tellLesson: 'Tell a lesson',
     inspired: 'It grew out of',
-    inspiredBy: { challenge: 'a challenge', lesson: 'a lesson', prompt: 'a question in the soil' },
+    inspiredBy: {
+      challenge: 'a challenge',
+      lesson: 'a lesson',
+      prompt: 'a question in the soil',
+      proposal: 'a proposal from outside',
+    },
     inspiredByItself: 'everyday life',
   },
   moves: {

@@ -153,6 +153,7 @@ export const sv = {
     unit: 'Enhet',
     noUnit: 'Ingen enhet',
     challenge: 'Svarar på utmaningen',
+    proposal: 'Kommer från förslaget',
     sharing: 'Delas med',
     sharings: {
       private: 'Bara dig och dem du bjudit in',
@@ -186,10 +187,12 @@ export const sv = {
     apply: 'Sök pengar ur fonden',
     tellLesson: 'Berätta en lärdom',
     inspired: 'Uppslaget kom från',
-    inspiredBy: { challenge: 'en utmaning', lesson: 'en lärdom', prompt: 'en fråga i Myllan' } as Record<
-      string,
-      string
-    >,
+    inspiredBy: {
+      challenge: 'en utmaning',
+      lesson: 'en lärdom',
+      prompt: 'en fråga i Myllan',
+      proposal: 'ett förslag utifrån',
+    } as Record<string, string>,
     inspiredByItself: 'vardagen',
   },
   moves: {

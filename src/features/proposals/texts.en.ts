@@ -153,6 +153,7 @@ export const en: ProposalTexts = {
       support: 'Thank you for your support.',
       argument: 'Thank you. The argument is confirmed.',
     },
+    already: 'You support the proposal already. Everybody counts once, so the number is the same.',
     stopTitle: 'Stop getting e-mail about the proposal?',
     stopText: 'You can still follow the proposal with your code or on its page.',
   },

@@ -162,6 +162,7 @@ export const sv = {
       support: 'Tack för ditt stöd.',
       argument: 'Tack. Argumentet är bekräftat.',
     },
+    already: 'Du stödjer redan förslaget. Alla räknas en gång, så antalet är detsamma.',
     stopTitle: 'Sluta få e-post om förslaget?',
     stopText: 'Du kan fortfarande följa förslaget med din kod eller på förslagets sida.',
   },

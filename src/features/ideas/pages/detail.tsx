@@ -22,6 +22,8 @@ export interface DetailProps extends Pick<CommentsProps, 'commentId' | 'refusedC
   /** The person's own authorship, also where the name is hidden from others. */
   own: boolean;
   challenge: { title: string; path: string } | null;
+  /** The proposal from outside that it was made of, for those who may read the proposal. */
+  proposal: { title: string; path: string } | null;
   comments: readonly CommentRow[];
   reasons: readonly ReasonRow[];
   history: readonly HistoryItem[];
@@ -255,7 +257,7 @@ function Voices({ view, idea, own }: DetailProps) {
   );
 }
 
-function Facts({ view, idea, own, challenge }: DetailProps) {
+function Facts({ view, idea, own, challenge, proposal }: DetailProps) {
   const t = texts[view.language].detail;
   const hidden = own && idea.anonymous;
   return (
@@ -275,6 +277,14 @@ function Facts({ view, idea, own, challenge }: DetailProps) {
             <dt>{t.challenge}</dt>
             <dd>
               <a href={challenge.path}>{challenge.title}</a>
+            </dd>
+          </>
+        ) : null}
+        {proposal ? (
+          <>
+            <dt>{t.proposal}</dt>
+            <dd>
+              <a href={proposal.path}>{proposal.title}</a>
             </dd>
           </>
         ) : null}

@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import type { Tx } from '../../../shared/db/database.ts';
+import { placesOf } from '../../../shared/db/search-index.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import { parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
@@ -35,6 +37,7 @@ async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], r
       challenge: idea.challengeId
         ? ((await challengeTitles(tx, [idea.challengeId])).get(idea.challengeId) ?? null)
         : null,
+      proposal: await proposalOf(tx, idea.inspiredBy),
       comments: await commentsOf(tx, id, c.req.query('before')),
       reasons: await reasonsOf(tx, id),
       history: await historyOf(tx, 'idea', id),
@@ -58,6 +61,13 @@ async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], r
     />
   );
   return refusal ? showAgain(c, page, refusal) : show(c, page);
+}
+
+/** The proposal that an idea was made of (`inspiredBy`: "proposal:" and its id). Null for others, and for whoever may not read it. */
+async function proposalOf(tx: Tx, inspiredBy: string | null) {
+  const [objectType = '', objectId = ''] = inspiredBy?.split(':') ?? [];
+  if (objectType !== 'proposal') return null;
+  return (await placesOf(tx, [{ objectType, objectId }])).get(`${objectType}:${objectId}`) ?? null;
 }
 
 const VALUE = { for: 1, against: -1, none: 0 } as const;

@@ -154,12 +154,15 @@ export async function argueAsVisitor(
   return byMail ? 'confirm' : status === 'waiting' ? 'waiting' : 'published';
 }
 
-/** Uses the link of a mail that confirms a voice or an argument. Refuses what is not genuine, and what has ended. */
+/**
+ * Uses the link of a mail that confirms a voice or an argument. `already`: the same address supports the proposal since
+ * before, and nothing changes. Refuses what is not genuine, and what has ended.
+ */
 export async function confirmVoice(
   tx: Tx,
   what: 'support' | 'argument',
   token: { id: string; seal: Buffer },
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; already: boolean }>> {
   const { rows } = await tx.client.query<{ proposal_id: string; outcome: string }>(
     `select * from mylla_confirm_${what}($1, $2)`,
     [token.id, token.seal],
@@ -167,13 +170,14 @@ export async function confirmVoice(
   const found = rows[0];
   if (!found) return notFound();
   if (found.outcome === 'closed') return refuse('gone', 'proposal.voices-closed');
+  if (found.outcome === 'already') return { id: found.proposal_id, already: true };
   await recordEvent(tx, {
     kind: what === 'support' ? 'proposal.supported' : 'proposal.argument-confirmed',
     objectType: 'proposal',
     objectId: found.proposal_id,
     anonymous: true,
   });
-  return { id: found.proposal_id };
+  return { id: found.proposal_id, already: false };
 }
 
 /** Publishes an argument, or hides it with a reason. Refuses anybody but those who look at what comes in. */

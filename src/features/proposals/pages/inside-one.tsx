@@ -124,6 +124,7 @@ export function InsideOne(props: InsideProps) {
         <dt>{t.columns.supports}</dt>
         <dd>{t.supports(full.supports)}</dd>
       </dl>
+      <Became {...props} />
       {row.publishedAt || !isActive(full) || !props.parts.includes('lead') ? (
         <>
           <section class="section">
@@ -142,7 +143,6 @@ export function InsideOne(props: InsideProps) {
           <p>{row.closedReason}</p>
         </section>
       ) : null}
-      <Became {...props} />
       <Notes view={view} rows={props.notes} />
       {row.publishedAt ? <Judging {...props} /> : null}
       <More {...props} />

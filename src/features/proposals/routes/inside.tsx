@@ -9,7 +9,7 @@ import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx
 import { isRefusal, notFound, type Refusal, type Result } from '../../../shared/kernel/refusal.ts';
 import { challengeForIdea, openChallenges } from '../../challenges/public.ts';
 import { historyOf } from '../../history/public.ts';
-import { ideaPath } from '../../ideas/public.ts';
+import { ideaPath, ideaPlace } from '../../ideas/public.ts';
 import { indented, unitOptions } from '../../organisations/public.ts';
 import {
   changeSetting,
@@ -41,7 +41,7 @@ import { SettingsPage } from '../pages/settings.tsx';
 import { mayModerate } from '../policy.ts';
 import { fullProposal, listProposals, notesOf, readFilter, waitingArguments } from '../read.ts';
 import { PROPOSAL_FLOW } from '../rules.ts';
-import { loadProposal, settingOf } from '../store.ts';
+import { loadProposal, type Proposal, settingOf } from '../store.ts';
 import { texts } from '../texts.ts';
 
 const PAGE_ROWS = 30;
@@ -150,6 +150,14 @@ async function list(c: Ctx) {
   );
 }
 
+/** What a proposal has become, for whoever may read that too. */
+async function becameOf(tx: Tx, { becameType, becameId }: Pick<Proposal, 'becameType' | 'becameId'>) {
+  if (!becameType || !becameId) return null;
+  if (becameType === 'idea') return ideaPlace(tx, becameId);
+  const challenge = { objectType: becameType, objectId: becameId };
+  return (await placesOf(tx, [challenge])).get(`${becameType}:${becameId}`) ?? null;
+}
+
 async function showOne(c: Ctx, again?: { form: FormName; values: FormValues; refusal: Refusal }) {
   const actor = actorOf(c);
   const id = c.req.param('id') ?? '';
@@ -159,10 +167,6 @@ async function showOne(c: Ctx, again?: { form: FormName; values: FormValues; ref
     const full = await fullProposal(tx, id);
     if (!full) return notFound();
     const { parts } = await caseFor(tx, actor, row);
-    const became = { objectType: row.becameType ?? 'idea', objectId: row.becameId ?? '' };
-    const place = row.becameId
-      ? (await placesOf(tx, [became])).get(`${became.objectType}:${row.becameId}`)
-      : null;
     return {
       full,
       flow: await flowOf(tx, PROPOSAL_FLOW, row.flowVersion),
@@ -175,7 +179,7 @@ async function showOne(c: Ctx, again?: { form: FormName; values: FormValues; ref
         value: one.id,
         label: one.title,
       })),
-      became: place ?? null,
+      became: await becameOf(tx, row),
     };
   });
   if (isRefusal(found)) return refused(c, found);

@@ -148,14 +148,15 @@ function ask(c: Ctx, kind: Kind) {
 async function confirm(c: Ctx, kind: Kind) {
   const what = KINDS[kind];
   const token = readToken(c.req.param('token') ?? '');
-  const done: Result<{ id: string }> = token
-    ? await asVisitor(c, (tx) =>
+  const done: Result<{ id: string; already?: boolean }> = token
+    ? await asVisitor<Result<{ id: string; already?: boolean }>>(c, (tx) =>
         what === 'proposal' ? confirmSender(tx, token) : confirmVoice(tx, what, token),
       )
     : notFound();
   if (isRefusal(done))
     return refused(c, done.kind === 'not-found' ? refuse('not-found', 'proposal.link-gone') : done);
-  const said = texts[c.var.view.language].confirm.done[what];
+  const t = texts[c.var.view.language].confirm;
+  const said = done.already ? t.already : t.done[what];
   const published = await asVisitor(c, (tx) => fullProposal(tx, done.id, { publishedOnly: true }));
   return goTo(c, published ? `${baseOf(c)}/${done.id}` : baseOf(c), said);
 }
