@@ -1,10 +1,16 @@
-import { ChartFigure, SvgLabel, wrapLabel } from './parts.tsx';
+import { type Chart, type ChartInput, type Drawn, type Layout, WIDTH } from './chart.ts';
+import { fillsOf, Lines, Patterns } from './figure.tsx';
+import { ChartFigure } from './parts.tsx';
+import { px } from './scale.ts';
+import { textWidth, wrapText } from './text.ts';
 
 /** One cell: a value with what it rests on, or nothing (drawn hatched). */
 export interface HeatCell {
   value: number | null;
   /** How many answers the value rests on. */
   n: number;
+  /** There is a value, but too few stand behind it for it to be shown; the word for that is drawn. */
+  hidden?: boolean | undefined;
   /** More about the value for the table and for those who point at the cell, e.g. its median. */
   detail?: string | undefined;
   /** Where the number comes from: the list that it is counted from. */
@@ -29,16 +35,24 @@ export interface HeatMapProps {
   /** Lowest and highest value that can occur; five shades lie evenly between them. */
   range: readonly [low: number, high: number];
   format: (value: number) => string;
-  texts: { rowHead: string; table: string; missing: string; base: (n: number) => string };
+  texts: {
+    rowHead: string;
+    table: string;
+    missing: string;
+    /** For hidden cells; `missing` where it is not given. */
+    hidden?: string | undefined;
+    base: (n: number) => string;
+  };
 }
 
 const SHADES = 5;
 /** Room for row labels, in the chart's own units (1 = one CSS pixel at natural size). */
 const LABEL = 178;
-const LABEL_CHARACTERS = 24;
 const LABEL_LINES = 3;
-const CELL = { width: 62, height: 44, gap: 3 };
-const HEAD = 34;
+const CELL = { width: 62, least: 46, height: 44, gap: 3 };
+/** With more columns than this a phone's width has no room for the numbers: there the wide drawing is scrolled. */
+const MOST_NARROW = 6;
+const HEAD = { size: 12.5, pad: 19 };
 
 /** Which of the five shades a value has: 1 lightest, 5 darkest. The highest value is in the last. */
 export function shadeOf(value: number, [low, high]: readonly [number, number]): number {
@@ -46,123 +60,226 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
   return Math.min(SHADES, Math.max(1, place));
 }
 
+/** What is said instead of a value. */
+const wordOf = (cell: HeatCell, texts: HeatMapProps['texts']) =>
+  cell.hidden ? (texts.hidden ?? texts.missing) : texts.missing;
+
 /**
  * Values of rows by columns as shaded cells. Each cell has its number, so that it is right without colour;
  * cells without a value are hatched. Cells may link to what they are counted from. A table holds the same.
  */
 export function HeatMap(props: HeatMapProps) {
-  const { id, title, description, columns, rows, texts } = props;
-  const width = LABEL + columns.length * (CELL.width + CELL.gap);
-  const height = HEAD + rows.length * (CELL.height + CELL.gap);
+  const { id, title, description, columns, texts } = props;
+  const wide = (
+    <section class="chart__scroll" aria-label={title} tabindex={0}>
+      <HeatDrawing {...props} layout="wide" name={id} />
+    </section>
+  );
   return (
     <ChartFigure caption={title} tableLabel={texts.table} table={<HeatTable {...props} />}>
-      <section class="chart__scroll" aria-label={title} tabindex={0}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group, and SVG has no fieldset */}
-        <svg
-          class="heat"
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          role="group"
-          aria-labelledby={`${id}-title ${id}-desc`}
-        >
-          <title id={`${id}-title`}>{title}</title>
-          <desc id={`${id}-desc`}>{description}</desc>
-          <defs>
-            <pattern
-              id={`${id}-hatch`}
-              width="7"
-              height="7"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect class="heat__empty" width="7" height="7" />
-              <path class="heat__hatch" d="M0 0V7" />
-            </pattern>
-          </defs>
-          {columns.map((column, index) => (
-            <SvgLabel
-              x={LABEL + index * (CELL.width + CELL.gap) + CELL.width / 2}
-              y={HEAD / 2 - 2}
-              lines={[column.short]}
-              anchor="middle"
-              small
-            />
-          ))}
-          {rows.map((row, index) => (
-            <HeatLine {...props} row={row} top={HEAD + index * (CELL.height + CELL.gap)} />
-          ))}
-        </svg>
-      </section>
+      {columns.length <= MOST_NARROW ? (
+        <div class="chart__room">
+          <div class="chart__wide">{wide}</div>
+          <div class="chart__narrow">
+            <HeatDrawing {...props} layout="narrow" name={`${id}-narrow`} />
+          </div>
+        </div>
+      ) : (
+        wide
+      )}
       <p class="chart__note">{description}</p>
     </ChartFigure>
   );
 }
 
-function HeatLine({
-  id,
-  columns,
-  row,
-  top,
-  range,
-  format,
-  texts,
-}: HeatMapProps & { row: HeatRow; top: number }) {
-  const label = (
-    <SvgLabel
-      lineHeight={14.5}
-      x={0}
-      y={top + CELL.height / 2}
-      lines={wrapLabel(row.label, LABEL_CHARACTERS, LABEL_LINES)}
-    />
-  );
+export type HeatInput = ChartInput &
+  Pick<HeatMapProps, 'columns' | 'rows' | 'range' | 'format'> & { rowHead: string };
+
+/** The heat map as a chart like the others, without links in the drawing: for files and reports. */
+export function heatChart(input: HeatInput): Chart {
+  const { words, columns, rows, format, rowHead } = input;
+  const texts = { rowHead, table: words.table, missing: words.none, hidden: words.hidden, base: words.n };
+  const bare = rows.map((row) => ({
+    label: row.label,
+    cells: row.cells.map((cell) => ({ ...cell, href: undefined })),
+  }));
+  return {
+    ...input,
+    table: {
+      heads: [rowHead, ...columns.map(({ label }) => label)],
+      rows: rows.map((row) => ({
+        href: row.href,
+        cells: [
+          row.label,
+          ...row.cells.map((cell) =>
+            cell.value === null || cell.hidden
+              ? wordOf(cell, texts)
+              : `${format(cell.value)} (${words.n(cell.n)})`,
+          ),
+        ],
+      })),
+    },
+    draw: (layout, { hatch }) =>
+      drawHeat({ ...input, rows: bare, texts }, columns.length <= MOST_NARROW ? layout : 'wide', hatch),
+  };
+}
+
+function HeatDrawing({ layout, name, ...props }: HeatMapProps & { layout: Layout; name: string }) {
+  const { height, width = WIDTH[layout], body } = drawHeat(props, layout, fillsOf(name).hatch);
   return (
-    <g>
-      {row.href ? <a href={row.href}>{label}</a> : label}
-      {row.cells.map((cell, index) => {
-        const x = LABEL + index * (CELL.width + CELL.gap);
-        const said = cell.value === null ? texts.missing : `${format(cell.value)} ${texts.base(cell.n)}`;
-        const spoken = [`${row.label}, ${columns[index]?.label ?? ''}: ${said}`, cell.detail]
-          .filter(Boolean)
-          .join(', ');
-        const shade = cell.value === null ? null : shadeOf(cell.value, range);
-        const drawn = (
-          <>
-            <title>{spoken}</title>
-            <rect
-              class={shade === null ? 'heat__cell' : `heat__cell heat__cell--${shade}`}
-              x={x}
-              y={top}
-              width={CELL.width}
-              height={CELL.height}
-              rx="4"
-              fill={shade === null ? `url(#${id}-hatch)` : undefined}
+    // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group, and SVG has no fieldset
+    <svg
+      class="heat"
+      width={width}
+      height={px(height)}
+      viewBox={`0 0 ${width} ${px(height)}`}
+      role="group"
+      aria-labelledby={`${name}-title ${name}-desc`}
+    >
+      <title id={`${name}-title`}>{props.title}</title>
+      <desc id={`${name}-desc`}>{props.description}</desc>
+      <Patterns id={name} />
+      {body}
+    </svg>
+  );
+}
+
+function drawHeat(props: HeatMapProps, layout: Layout, hatch: string): Drawn {
+  const { columns, rows } = props;
+  const wide = layout === 'wide';
+  const left = wide ? LABEL : 0;
+  const room = (WIDTH[layout] - left) / Math.max(1, columns.length) - CELL.gap;
+  const cell = wide
+    ? Math.round(Math.min(CELL.width, Math.max(CELL.least, room)))
+    : Math.min(100, Math.floor(room));
+  const heads = columns.map((column) => wrapText(column.short, cell, HEAD.size, 3));
+  const head = Math.max(1, ...heads.map((lines) => lines.length)) * HEAD.size * 1.2 + HEAD.pad;
+  let y = head;
+  const lines = rows.map((row) => {
+    const label = wrapText(row.label, wide ? LABEL - 10 : WIDTH.narrow, 13.5, LABEL_LINES);
+    const above = wide ? 0 : label.length * 16.2 + 6;
+    const top = y + above;
+    y = top + CELL.height + (wide ? CELL.gap : 12);
+    return { row, label, top, above };
+  });
+  return {
+    width: wide ? LABEL + columns.length * (cell + CELL.gap) : WIDTH.narrow,
+    height: y,
+    body: (
+      <>
+        {heads.map((head, index) => (
+          <Lines
+            x={left + index * (cell + CELL.gap) + cell / 2}
+            y={(head.length * HEAD.size * 1.2) / 2 + 4}
+            lines={head}
+            anchor="middle"
+            size={HEAD.size}
+            name="chart__label chart__label--small"
+          />
+        ))}
+        {lines.map(({ row, label, top, above }) => {
+          const drawn = (
+            <Lines
+              x={0}
+              y={wide ? top + CELL.height / 2 : top - above / 2 - 2}
+              lines={label}
+              name="chart__label"
             />
-            {cell.value === null ? null : (
-              <>
-                <text
-                  class={`heat__number heat__number--${shade}`}
-                  x={x + CELL.width / 2}
-                  y={top + 20}
-                  text-anchor="middle"
-                >
-                  {format(cell.value)}
-                </text>
-                <text
-                  class={`heat__base heat__number--${shade}`}
-                  x={x + CELL.width / 2}
-                  y={top + 36}
-                  text-anchor="middle"
-                >
-                  {texts.base(cell.n)}
-                </text>
-              </>
-            )}
-          </>
-        );
-        return cell.href && cell.value !== null ? <a href={cell.href}>{drawn}</a> : <g>{drawn}</g>;
-      })}
-    </g>
+          );
+          return (
+            <g>
+              {row.href ? <a href={row.href}>{drawn}</a> : drawn}
+              {row.cells.map((one, index) => (
+                <HeatBox
+                  {...props}
+                  row={row}
+                  column={index}
+                  cell={one}
+                  box={{ x: left + index * (cell + CELL.gap), y: top, width: cell }}
+                  hatch={hatch}
+                />
+              ))}
+            </g>
+          );
+        })}
+      </>
+    ),
+  };
+}
+
+interface HeatBoxProps extends HeatMapProps {
+  row: HeatRow;
+  column: number;
+  cell: HeatCell;
+  box: { x: number; y: number; width: number };
+  hatch: string;
+}
+
+function HeatBox({ columns, row, column, cell, box, hatch, range, format, texts }: HeatBoxProps) {
+  const value = cell.hidden ? null : cell.value;
+  const said = value === null ? wordOf(cell, texts) : `${format(value)} ${texts.base(cell.n)}`;
+  const spoken = [`${row.label}, ${columns[column]?.label ?? ''}: ${said}`, value === null ? '' : cell.detail]
+    .filter(Boolean)
+    .join(', ');
+  const shade = value === null ? null : shadeOf(value, range);
+  const middle = box.x + box.width / 2;
+  const drawn = (
+    <>
+      <title>{spoken}</title>
+      <rect
+        class={shade === null ? 'heat__cell' : `heat__cell heat__cell--${shade}`}
+        x={px(box.x)}
+        y={px(box.y)}
+        width={px(box.width)}
+        height={CELL.height}
+        rx="4"
+        fill={shade === null ? hatch : undefined}
+      />
+      {value === null ? (
+        cell.hidden ? (
+          <HiddenWord x={middle} y={box.y + CELL.height / 2} width={box.width} word={said} />
+        ) : null
+      ) : (
+        <>
+          <text
+            class={`heat__number heat__number--${shade}`}
+            x={px(middle)}
+            y={px(box.y + 20)}
+            text-anchor="middle"
+          >
+            {format(value)}
+          </text>
+          <text
+            class={`heat__base heat__number--${shade}`}
+            x={px(middle)}
+            y={px(box.y + 36)}
+            text-anchor="middle"
+          >
+            {texts.base(cell.n)}
+          </text>
+        </>
+      )}
+    </>
+  );
+  return cell.href && value !== null ? <a href={cell.href}>{drawn}</a> : <g>{drawn}</g>;
+}
+
+function HiddenWord({ x, y, width, word }: { x: number; y: number; width: number; word: string }) {
+  const lines = wrapText(word, width - 8, 11.5, 2);
+  const plate = Math.min(width - 4, Math.max(...lines.map((line) => textWidth(line, 11.5))) + 6);
+  const height = lines.length * 13.8 + 3;
+  return (
+    <>
+      <rect
+        class="chart__plate"
+        x={px(x - plate / 2)}
+        y={px(y - height / 2)}
+        width={px(plate)}
+        height={px(height)}
+        rx="3"
+      />
+      <Lines x={x} y={y} lines={lines} anchor="middle" size={11.5} name="chart__soft chart__soft--small" />
+    </>
   );
 }
 
@@ -185,8 +302,8 @@ function HeatTable({ title, columns, rows, format, texts }: HeatMapProps) {
               <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
               {row.cells.map((cell) => (
                 <td>
-                  {cell.value === null ? (
-                    texts.missing
+                  {cell.value === null || cell.hidden ? (
+                    wordOf(cell, texts)
                   ) : (
                     <>
                       {cell.href ? <a href={cell.href}>{format(cell.value)}</a> : format(cell.value)}{' '}

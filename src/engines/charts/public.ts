@@ -1,6 +1,25 @@
-// Data in, accessible SVG and its table out. No style attributes: colours come from classes (style.css).
+// Data in, accessible SVG and its table out. No style attributes: colours come from classes (style.css, drawing.css).
 export { type BarRow, Bars } from './bars.tsx';
 export { ChangeChart, type ChangeRow } from './change-chart.tsx';
+export type { Chart, ChartInput, ChartTable, Layout } from './chart.ts';
+export {
+  type CrossInput,
+  type CrossPoint,
+  type CrossValue,
+  crossChart,
+  isInField,
+  isUncertain,
+  zoomOf,
+} from './cross.tsx';
+export { type DistributionInput, type DistributionItem, distributionChart } from './distribution.tsx';
 export { type BarPart, DistributionBar } from './distribution-bar.tsx';
-export { type HeatCell, HeatMap, type HeatRow, shadeOf } from './heat-map.tsx';
+export { type ChartFile, ChartView } from './figure.tsx';
+export { type HeatCell, HeatMap, type HeatMapProps, type HeatRow, heatChart, shadeOf } from './heat-map.tsx';
+export { type Bin, binsOf, type HistogramInput, histogramChart } from './histogram.tsx';
 export { wrapLabel } from './parts.tsx';
+export { type PolesInput, polesChart } from './poles.tsx';
+export { type Estimate, type ProfileInput, profileChart, type Series } from './profile.tsx';
+export { radarChart } from './radar.tsx';
+export { type ChoicesInput, choicesChart, type ResponseInput, responseChart } from './shares.tsx';
+export { type SlopeInput, type SlopeRow, slopeChart } from './slope.tsx';
+export { type ChartWords, chartWords } from './words.ts';
