@@ -169,7 +169,7 @@ export const en: IdeaTexts = {
       'The decision is yes, but nobody has set aside time, money or people yet. A yes without resources is no yes.',
     invention: 'May be an invention. Make nothing public until that is settled.',
     goToStep: (step) => `To the step ${step.toLowerCase()}`,
-    reasons: 'Why it has taken another way',
+    reasons: 'Why something has changed',
     ends: 'What comes after',
     lessons: 'Lessons from the idea',
     further: 'Further',

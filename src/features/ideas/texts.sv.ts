@@ -178,7 +178,7 @@ export const sv = {
       'Beslutet är ja, men ännu har ingen avsatt tid, pengar eller människor. Ett ja utan resurser är inget ja.',
     invention: 'Kan vara en uppfinning. Offentliggör inget förrän det är utrett.',
     goToStep: (step: string) => `Till steget ${step.toLowerCase()}`,
-    reasons: 'Varför den har tagit en annan väg',
+    reasons: 'Varför något har ändrats',
     ends: 'Vad som kommer sedan',
     lessons: 'Lärdomar av idén',
     further: 'Vidare',

@@ -61,6 +61,12 @@ export const en: CommonTexts = {
     everything: 'Everything',
     note: 'Good to know',
   },
+  forEverybody: {
+    title: 'More that everybody can read',
+    proposals: 'Proposals from residents and others',
+    challenges: 'Challenges that we want ideas for',
+    lessons: 'Lessons from what we have tried',
+  },
   filters: { title: 'Filter', active: (n: number) => (n === 1 ? '1 choice' : `${n} choices`) },
   errorPages: {
     '401': { title: 'Sign in first', text: 'This page is for those who are signed in.' },

@@ -59,6 +59,12 @@ export const sv = {
     everything: 'Allt',
     note: 'Att veta',
   },
+  forEverybody: {
+    title: 'Mer som alla kan läsa',
+    proposals: 'Förslag från invånare och andra',
+    challenges: 'Utmaningar som vi söker idéer till',
+    lessons: 'Lärdomar av det vi har provat',
+  },
   filters: { title: 'Filtrera', active: (n: number) => `${n} val` },
   errorPages: {
     '401': { title: 'Logga in först', text: 'Sidan är till för den som är inloggad.' },

@@ -1,5 +1,6 @@
 import { Page } from '../../../shared/ui/page.tsx';
 import { Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
+import { PublicLinks } from '../../../shared/ui/public-links.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { FullChallenge, ListPage } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -42,6 +43,7 @@ export function PublicChallenges({
         <Cards view={view} rows={page.rows} base={base} />
       )}
       <More view={view} href={page.next ? `${base}?list=${list}&after=${page.next}` : null} />
+      <PublicLinks view={view} slug={slug} here="challenges" />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Empty, More } from '../../../shared/ui/parts.tsx';
+import { PublicLinks } from '../../../shared/ui/public-links.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { ListPage } from '../read.ts';
 import type { FullLesson } from '../read-full.ts';
@@ -26,6 +27,7 @@ export function PublicLessons({ view, slug, page }: { view: View; slug: string; 
           <More view={view} href={page.next ? `${listPath(slug)}?after=${page.next}` : null} />
         </section>
       )}
+      <PublicLinks view={view} slug={slug} here="lessons" />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { formatDay } from '../../../shared/text/format.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More } from '../../../shared/ui/parts.tsx';
+import { PublicLinks } from '../../../shared/ui/public-links.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type Filter, filterQuery, type ProposalPage, STATES, type State } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -118,6 +119,7 @@ export function PublicList({
           <More view={view} href={page.next ? `${base}${filterQuery(filter, page.next)}` : null} />
         </section>
       )}
+      <PublicLinks view={view} slug={slug} here="proposals" />
     </Page>
   );
 }
