@@ -276,6 +276,18 @@ create table survey_trace (
 alter table survey_trace enable row level security;
 revoke all on survey_trace from mylla_app;
 
+-- What codes are made of: without it nobody can tell the code of an invitation. Out of reach of requests.
+create table survey_secret (key bytea not null);
+insert into survey_secret select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'));
+revoke all on survey_secret from mylla_app;
+
+-- The seals that codes of invitations are made from (rules.ts), for those who invite and for mail that goes out.
+create function mylla_survey_seals(ids uuid[]) returns table (id uuid, seal bytea)
+language sql stable security definer set search_path = public as $$
+  select x, sha256(key || sha256(key || uuid_send(x))) from unnest(ids) as t(x), survey_secret
+   where mylla_person() is not null or current_setting('role') = 'none'
+$$;
+
 -- ── Doors ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- What the holder of a code comes to. Of an open link the code is the survey's own.
@@ -452,6 +464,20 @@ begin
   if not found then return null; end if;
   if not exists (select 1 from survey_draft where survey_id = wanted) then perform mylla_end_survey(wanted, today, at); end if;
   return (select status from survey where id = wanted);
+end $$;
+
+-- Lets a reminder go out to those who have not answered; at most so many times. Gives how many; null where there have been
+-- enough, or the survey is not open or not the person's.
+create function mylla_remind_survey(wanted uuid, most integer) returns bigint
+language plpgsql security definer set search_path = public as $$
+declare told bigint;
+begin
+  if not mylla_holds_survey(wanted) or not exists (select 1 from survey where id = wanted and status = 'open') then return null; end if;
+  if exists (select 1 from survey_invitation where survey_id = wanted and not answered and reminders >= most) then return null; end if;
+  update survey_invitation set due = 'reminder', reminders = reminders + 1, tries = 0
+   where survey_id = wanted and not answered and sent = 'sent' and due = 'none';
+  get diagnostics told = row_count;
+  return told;
 end $$;
 
 -- The answers of a closed survey as bytes, by group, for counting. In the order of ids, which is by chance.

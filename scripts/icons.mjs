@@ -71,6 +71,7 @@ const ICONS = {
   bloom: 'Flower',
   wilted: 'FlowerPetalFalling',
   challenge: 'Megaphone',
+  survey: 'NumberList',
 };
 const rows = Object.entries(ICONS).map(([name, file]) => {
   const svg = readFileSync(

@@ -25,6 +25,7 @@ import { plans } from './features/plans/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
+import { surveys } from './features/surveys/feature.ts';
 import { views } from './features/views/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
 import type { Feature } from './shared/http/feature.ts';
@@ -47,6 +48,7 @@ const parts: Feature[] = [
   coaches,
   awards,
   workshops,
+  surveys,
   overview,
   history,
   notifications,

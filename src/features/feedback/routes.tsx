@@ -7,7 +7,7 @@ import { signedIn, withRole } from '../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { isRefusal, notFound, type Refusal } from '../../shared/kernel/refusal.ts';
 import { answerFeedback, readFeedback, type Sender, sendFeedback } from './actions.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../shared/http/address.ts';
 import { answerInput, feedbackInput } from './input.ts';
 import { FeedbackPage } from './pages/form.tsx';
 import { AnswerPage, InboxPage, LinksPage } from './pages/inbox.tsx';

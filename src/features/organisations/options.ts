@@ -1,8 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
+import type { Role } from '../../shared/kernel/actor.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { inTreeOrder } from './rules.ts';
 import { organisationOf } from './store.ts';
 import { membership, unit } from './tables.ts';
+import { texts } from './texts.ts';
 
 /** The most people offered in a list to choose from; larger organisations search. */
 export const MOST_PEOPLE_OFFERED = 500;
@@ -29,3 +32,6 @@ export async function peopleOptions(tx: Tx): Promise<{ id: string; name: string 
 /** A unit's name set in by its depth, for `<option>`: one wide space per step. */
 export const indented = (unit: { name: string; depth: number }): string =>
   `${'\u2003'.repeat(unit.depth)}${unit.name}`;
+
+/** What a role is called. */
+export const roleName = (language: Language, role: Role): string => texts[language].roles[role];

@@ -19,7 +19,7 @@ import { visiting } from '../../organisations/public.ts';
 import { openedStamp } from '../actions/guard.ts';
 import { sendProposal } from '../actions/sending.ts';
 import { argueAsMember, argueAsVisitor, supportAsMember, supportAsVisitor } from '../actions/voices.ts';
-import { addressOf } from '../address.ts';
+import { addressOf } from '../../../shared/http/address.ts';
 import {
   argumentForm,
   memberArgumentForm,

@@ -1,10 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Ctx } from '../../shared/http/env.ts';
+import type { Ctx } from './env.ts';
 
 /** Addresses of the machine itself and of private networks: what comes from there has passed a proxy. */
 const NEAR = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i;
 
-/** Where a request comes from, for the limit on sending: never kept as it is (see `senderHash`). */
+/** Where a request comes from, for the limit on sending: never kept as it is. */
 export function addressOf(c: Ctx): string {
   let remote = '';
   try {

@@ -1,0 +1,18 @@
+import type { Feature } from '../../shared/http/feature.ts';
+import { days, nightly } from './jobs.ts';
+import { invitationMail } from './mail.tsx';
+import { routes } from './routes.tsx';
+import { en } from './texts.en.ts';
+import { sv } from './texts.sv.ts';
+
+export const surveys: Feature = {
+  name: 'surveys',
+  routes,
+  menu: [
+    { area: 'capability', href: '/surveys', icon: 'survey', label: { sv: sv.menu, en: en.menu }, order: 30 },
+  ],
+  refusals: { sv: sv.refusals, en: en.refusals },
+  events: { sv: sv.events, en: en.events },
+  objects: { sv: sv.objects, en: en.objects },
+  jobs: [invitationMail, days, nightly],
+};
