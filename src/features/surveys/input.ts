@@ -59,7 +59,9 @@ export type SurveyInput = z.output<typeof surveyForm>;
 
 export const versionForm = z.object({ version: version() });
 export const reminderForm = z.object({ version: version() });
-export const unitsForm = z.object({ unitId: id(), roles: several() });
+/** Everybody in the organisation, instead of a unit. */
+export const EVERYBODY = 'all';
+export const unitsForm = z.object({ unitId: z.union([z.literal(EVERYBODY), id()]), roles: several() });
 export const EMAILS_MOST = 20_000;
 export const emailsForm = z.object({
   unitId: id(),

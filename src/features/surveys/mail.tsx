@@ -3,7 +3,8 @@ import type { Job } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { formatDay } from '../../shared/text/format.ts';
 import { configuredMailer, type Mailer } from '../notifications/public.ts';
-import { codeFrom, codeHash, type Mode } from './rules.ts';
+import { codeHash } from './codes.ts';
+import { codeFrom, type Mode } from './rules.ts';
 import { texts } from './texts.ts';
 
 /** Mails of one transaction, and how many of those are on the way at the same time. */

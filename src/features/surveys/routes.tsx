@@ -33,12 +33,13 @@ import { CodesPage } from './pages/codes.tsx';
 import { SurveyFormPage } from './pages/form.tsx';
 import { SurveyList } from './pages/list.tsx';
 import { OneSurvey } from './pages/one.tsx';
-import { PeoplePage } from './pages/people.tsx';
+import { type PeopleForms, PeoplePage } from './pages/people.tsx';
 import { SurveyQuestions } from './pages/questions.tsx';
+import { pathOf } from './paths.ts';
 import { mayHold, mayMake } from './policy.ts';
 import { listInvited, listSurveys, printedCodes, ratesOf, wavesOf } from './read.ts';
 import { codeFrom, SMALLEST_GROUP } from './rules.ts';
-import { loadSurvey, partsOf, pathOf, sealsOf } from './store.ts';
+import { loadSurvey, partsOf, sealsOf } from './store.ts';
 import { texts } from './texts.ts';
 
 const PAGE_ROWS = 30;
@@ -255,11 +256,6 @@ async function one(c: Ctx) {
   return isRefusal(found)
     ? refused(c, found)
     : show(c, <OneSurvey view={c.var.view} {...found} waveId={newId()} />);
-}
-
-export interface PeopleForms {
-  which?: 'units' | 'addresses' | 'codes';
-  state?: FormState;
 }
 
 async function people(c: Ctx, again: PeopleForms, refusal?: Refusal) {

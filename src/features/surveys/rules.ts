@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
+import type { Instrument } from '../../engines/instruments/public.ts';
 
 // What holds of surveys: pure.
+
+/** What is missing before a survey may open. */
+export type Missing = 'questions' | 'people' | 'few';
+
+/** One of the instruments that a survey asks, in the version that it was made with. */
+export interface Part {
+  versionId: string;
+  instrument: Instrument;
+}
 
 export const MODES = ['anonymous', 'named'] as const;
 export type Mode = (typeof MODES)[number];
@@ -49,9 +58,6 @@ export function readCode(typed: string): string | null {
 
 /** The code in three parts, easier to copy from paper: "K7M4 PXCD RT3V". */
 export const spokenCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ');
-
-/** What is kept of a code. */
-export const codeHash = (code: string): Buffer => createHash('sha256').update(`survey ${code}`).digest();
 
 /** A unit as people are invited by it. */
 export interface InvitedUnit {

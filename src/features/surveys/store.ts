@@ -1,12 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { versionById } from './library.ts';
+import type { Part } from './rules.ts';
 import { type Survey, type SurveyGroup, survey, surveyGroup, surveyPart } from './tables.ts';
-
-export const pathOf = (id: string): string => `/surveys/${id}`;
 
 /** The survey, if the person sees it. */
 export async function loadSurvey(tx: Tx, id: string): Promise<Result<Survey>> {
@@ -32,11 +30,6 @@ export async function saveSurvey(tx: Tx, before: Survey, change: Partial<Survey>
     )
     .returning();
   return row ?? refuse('conflict', 'conflict');
-}
-
-export interface Part {
-  versionId: string;
-  instrument: Instrument;
 }
 
 /** What a survey asks, in order. */

@@ -166,6 +166,8 @@ export const en: SurveyTexts = {
   people: {
     title: 'Who is to answer?',
     lead: 'Add units, roles or single addresses. The same person is invited only once.',
+    everybody: 'Everybody in the organisation',
+    done: 'Done inviting',
     units: 'Everybody in the unit and those below',
     roles: 'Only those with the role',
     rolesHint: 'Leave empty for everybody in the unit.',

@@ -164,6 +164,8 @@ export const sv = {
   people: {
     title: 'Vilka ska svara?',
     lead: 'Lägg till enheter, roller eller enskilda adresser. Samma person bjuds bara in en gång.',
+    everybody: 'Alla i organisationen',
+    done: 'Klar med inbjudna',
     units: 'Alla i enheten, med underenheter',
     roles: 'Bara de som har rollen',
     rolesHint: 'Lämna tomt för alla i enheten.',

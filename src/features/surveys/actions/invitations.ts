@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { codeHash } from '../codes.ts';
 import { EMAILS_MOST, readAddresses } from '../input.ts';
-import { codeFrom, codeHash } from '../rules.ts';
+import { codeFrom } from '../rules.ts';
 import { sealsOf } from '../store.ts';
 import type { Survey } from '../tables.ts';
 import { preparedSurvey, record } from './survey.ts';
@@ -37,8 +38,8 @@ export async function inviteUnit(
     unit_id: string;
   }>(
     `with recursive below as (
-       select id from unit where organisation_id = $1 and id = $2
-       union all select u.id from unit u join below b on u.parent_id = b.id where u.organisation_id = $1 and u.closed_on is null)
+       select id from unit where organisation_id = $1 and ($2 = 'all' or id::text = $2)
+       union select u.id from unit u join below b on u.parent_id = b.id where u.organisation_id = $1 and u.closed_on is null)
      select m.person_id, p.name, p.email, p.language, m.unit_id
        from membership m join person p on p.id = m.person_id
       where m.organisation_id = $1 and m.ended_on is null and m.unit_id in (select id from below)

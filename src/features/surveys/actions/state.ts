@@ -1,17 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { unitOptions } from '../../organisations/public.ts';
-import { codeFrom, codeHash, groupsOf, type InvitedUnit, REMINDERS_MOST, type Status } from '../rules.ts';
+import { codeHash, newCode } from '../codes.ts';
+import { groupsOf, type InvitedUnit, type Missing, REMINDERS_MOST, type Status } from '../rules.ts';
 import { loadSurvey, partsOf, saveSurvey } from '../store.ts';
 import { type Survey, survey, surveyPart } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { invite } from './invitations.ts';
 import { heldSurvey, preparedSurvey, record } from './survey.ts';
-
-/** What is missing before a survey may open. */
-export type Missing = 'questions' | 'people' | 'few';
 
 export async function missingIn(tx: Tx, row: Survey): Promise<Missing[]> {
   const found: Missing[] = [];
@@ -150,7 +147,7 @@ export async function newWave(tx: Tx, actor: Actor, id: string, waveId: string):
     'select max(wave) + 1 as wave from survey where organisation_id = $1 and series_id = $2',
     [before.organisationId, before.seriesId],
   );
-  const code = before.door === 'open' ? codeFrom(randomBytes(32)) : null;
+  const code = before.door === 'open' ? newCode() : null;
   const [made] = await tx.db
     .insert(survey)
     .values({

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
@@ -11,10 +10,10 @@ import {
   type Result,
   refuse,
 } from '../../../shared/kernel/refusal.ts';
+import { codeHash, newCode } from '../codes.ts';
 import type { SurveyInput } from '../input.ts';
 import { instrumentById, keepVersion } from '../library.ts';
 import { mayHold, mayMake } from '../policy.ts';
-import { codeFrom, codeHash } from '../rules.ts';
 import { loadSurvey, saveSurvey } from '../store.ts';
 import { type Survey, survey, surveyPart } from '../tables.ts';
 
@@ -47,7 +46,7 @@ export async function makeSurvey(
   if (!isRefusal(again)) return again;
   const fault = refuseDays(tx, fields);
   if (fault) return fault;
-  const code = fields.door === 'open' ? codeFrom(randomBytes(32)) : null;
+  const code = fields.door === 'open' ? newCode() : null;
   const row = {
     ...fields,
     id,
@@ -81,7 +80,7 @@ export async function changeSurvey(
   if (before.version !== version) return refuse('conflict', 'conflict');
   const fault = refuseDays(tx, fields);
   if (fault) return fault;
-  const code = fields.door === 'open' ? (before.openCode ?? codeFrom(randomBytes(32))) : null;
+  const code = fields.door === 'open' ? (before.openCode ?? newCode()) : null;
   const after = await saveSurvey(tx, before, {
     ...fields,
     purpose: fields.purpose ?? '',

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { type Instrument, itemsOf, type Section } from '../../../engines/instruments/public.ts';
 import { type Tx, visitorScope } from '../../../shared/db/database.ts';
 import type { Ctx } from '../../../shared/http/env.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { brandOf } from '../../organisations/public.ts';
-import { codeFrom, codeHash, type Door, type Layout, type Mode, readCode, type Status } from '../rules.ts';
+import { codeHash, newCode } from '../codes.ts';
+import { type Door, type Layout, type Mode, readCode, type Status } from '../rules.ts';
 import { type Draft, draftKey, openDraft, sealDraft } from './seal.ts';
 
 /** Keeps the place of somebody who answers by an open link. Only for the pages of that survey. */
@@ -168,7 +168,7 @@ export async function saveDraft(tx: Tx, asked: Asked, own: string, draft: Draft)
 }
 
 /** A code of somebody's own, for going on later with an open link. */
-export const newOwnCode = (): string => codeFrom(randomBytes(32));
+export const newOwnCode = (): string => newCode();
 
 export const rememberOwn = (c: Ctx, asked: Asked, value: string | 'done'): void =>
   setCookie(c, `${COOKIE}-${asked.code}`, value, {

@@ -13,7 +13,8 @@ import type { Ctx, Env } from '../../../shared/http/env.ts';
 import { EMPTY_FORM, type FormState, formState, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
 import { notFound, refuse } from '../../../shared/kernel/refusal.ts';
-import { codeHash, OPEN_TIMES_A_DAY, readCode } from '../rules.ts';
+import { codeHash } from '../codes.ts';
+import { OPEN_TIMES_A_DAY, readCode } from '../rules.ts';
 import {
   type AnswerPage,
   type Asked,

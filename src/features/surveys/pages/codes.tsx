@@ -1,7 +1,7 @@
 import { Page } from '../../../shared/ui/page.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { pathOf } from '../paths.ts';
 import { spokenCode } from '../rules.ts';
-import { pathOf } from '../store.ts';
 import type { Survey } from '../tables.ts';
 import { texts } from '../texts.ts';
 

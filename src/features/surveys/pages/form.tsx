@@ -14,7 +14,7 @@ import {
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { pathOf } from '../store.ts';
+import { pathOf } from '../paths.ts';
 import { texts } from '../texts.ts';
 
 /** A survey's settings, while they may be changed. */

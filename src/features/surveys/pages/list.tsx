@@ -2,8 +2,8 @@ import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { pathOf } from '../paths.ts';
 import type { SurveyLine } from '../read.ts';
-import { pathOf } from '../store.ts';
 import { texts } from '../texts.ts';
 import { StatusTag } from './parts.tsx';
 

@@ -1,7 +1,7 @@
 import { Tabs, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { pathOf } from '../paths.ts';
 import type { Status } from '../rules.ts';
-import { pathOf } from '../store.ts';
 import type { Survey } from '../tables.ts';
 import { texts } from '../texts.ts';
 

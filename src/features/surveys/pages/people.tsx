@@ -1,16 +1,21 @@
-import { EMPTY_FORM } from '../../../shared/http/form.ts';
+import { EMPTY_FORM, type FormState } from '../../../shared/http/form.ts';
 import { ROLES } from '../../../shared/kernel/actor.ts';
 import { Buttons, Choices, Form, Select, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, More, PostButton, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { roleName } from '../../organisations/public.ts';
+import { pathOf } from '../paths.ts';
 import type { InvitedLine, Rates } from '../read.ts';
-import type { PeopleForms } from '../routes.tsx';
-import { pathOf } from '../store.ts';
 import type { Survey } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { SurveyTabs } from './parts.tsx';
+
+/** A form that was refused, to be shown again. */
+export interface PeopleForms {
+  which?: 'units' | 'addresses' | 'codes';
+  state?: FormState;
+}
 
 /** Who is to answer: units, addresses, codes on paper; and who is invited so far. */
 export function PeoplePage({
@@ -51,7 +56,13 @@ export function PeoplePage({
             texts={t.fieldErrors}
             labels={{ unitId: p.units }}
           >
-            <Select {...common('units')} name="unitId" label={p.units} options={units} required />
+            <Select
+              {...common('units')}
+              name="unitId"
+              label={p.units}
+              options={[{ value: 'all', label: p.everybody }, ...units]}
+              required
+            />
             <details class="fold">
               <summary>{p.roles}</summary>
               <Choices
@@ -173,7 +184,9 @@ export function PeoplePage({
       </section>
       {preparing ? (
         <Buttons>
-          <ButtonLink href={path}>{t.one.overview}</ButtonLink>
+          <ButtonLink href={path} variant="secondary">
+            {p.done}
+          </ButtonLink>
         </Buttons>
       ) : null}
     </Page>
