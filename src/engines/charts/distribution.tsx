@@ -3,7 +3,7 @@ import { WIDTH } from './chart.ts';
 import { Lines } from './figure.tsx';
 import { keyOf } from './marks.tsx';
 import { px } from './scale.ts';
-import { textWidth, wrapText } from './text.ts';
+import { balanced, textWidth, wrapText } from './text.ts';
 
 export interface DistributionItem {
   label: string;
@@ -111,7 +111,7 @@ function draw(
   const head = wide ? 36 : 0;
   let y = key.height + head;
   const rows = items.map((item) => {
-    const lines = wrapText(item.label, wide ? left - 14 : all, 13.5, 3);
+    const lines = balanced(item.label, wide ? left - 14 : all, 13.5, 3);
     const labelHeight = lines.length * 16.2;
     const top = y;
     const barTop = wide ? top + (Math.max(labelHeight, BAR.wide) - BAR.wide) / 2 + 6 : top + labelHeight + 8;

@@ -2,7 +2,7 @@ import { type Chart, type ChartInput, type ChartTable, type Layout, WIDTH } from
 import { Lines } from './figure.tsx';
 import { Mark, MOST_SERIES, seriesKey } from './marks.tsx';
 import { clamp, linear, px } from './scale.ts';
-import { wrapText } from './text.ts';
+import { balanced, wrapText } from './text.ts';
 
 /** A mean with the bounds of its interval, where there are any. */
 export interface Estimate {
@@ -98,7 +98,7 @@ function draw({ items, series, range, ticks, words, decimals = 2 }: ProfileInput
   const half = 13 + ((shown.length - 1) * SPREAD) / 2;
   let y = key.height + axis;
   const rows = items.map((item) => {
-    const lines = wrapText(item.label, wide ? left - 24 : all, 13.5, 3);
+    const lines = balanced(item.label, wide ? left - 24 : all, 13.5, 3);
     const labelHeight = lines.length * 16.2;
     const top = y;
     const height = wide ? Math.max(labelHeight + 12, 2 * half) : labelHeight + 22 + 2 * half;

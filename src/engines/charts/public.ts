@@ -14,9 +14,11 @@ export {
 export { type DistributionInput, type DistributionItem, distributionChart } from './distribution.tsx';
 export { type BarPart, DistributionBar } from './distribution-bar.tsx';
 export { type ChartFile, ChartView } from './figure.tsx';
+export { csvFile, svgFile } from './files.tsx';
 export { type HeatCell, HeatMap, type HeatMapProps, type HeatRow, heatChart, shadeOf } from './heat-map.tsx';
 export { type Bin, binsOf, type HistogramInput, histogramChart } from './histogram.tsx';
 export { wrapLabel } from './parts.tsx';
+export { pngFile } from './png.ts';
 export { type PolesInput, polesChart } from './poles.tsx';
 export { type Estimate, type ProfileInput, profileChart, type Series } from './profile.tsx';
 export { radarChart } from './radar.tsx';

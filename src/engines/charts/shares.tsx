@@ -2,7 +2,7 @@ import { type Chart, type ChartInput, type Layout, WIDTH } from './chart.ts';
 import { Plate } from './distribution.tsx';
 import { Lines } from './figure.tsx';
 import { px } from './scale.ts';
-import { textWidth, wrapText } from './text.ts';
+import { balanced, textWidth } from './text.ts';
 
 export interface ResponseInput extends ChartInput {
   groupHead: string;
@@ -122,7 +122,7 @@ function draw(bars: readonly Bar[], layout: Layout, hatch: string, goal?: Respon
   const head = goal ? 24 : 4;
   let y = head;
   const rows = bars.map((bar) => {
-    const lines = wrapText(bar.label, wide ? left - 14 : all, 13.5, 3);
+    const lines = balanced(bar.label, wide ? left - 14 : all, 13.5, 3);
     const labelHeight = lines.length * 16.2;
     const top = y;
     const height = wide ? Math.max(labelHeight, THICK) + 14 : labelHeight + THICK + 36;
@@ -136,15 +136,17 @@ function draw(bars: readonly Bar[], layout: Layout, hatch: string, goal?: Respon
       {rows.map(({ bar, lines, top, labelHeight, height, barTop }) => (
         <g>
           <Lines x={0} y={wide ? top + height / 2 : top + labelHeight / 2} lines={lines} />
-          <rect
-            class="chart__whole"
-            x={px(left + 0.5)}
-            y={px(barTop)}
-            width={px(width - 1)}
-            height={THICK}
-            rx="3"
-            fill={bar.missing ? hatch : 'none'}
-          />
+          {bar.share === null && !bar.missing ? null : (
+            <rect
+              class="chart__whole"
+              x={px(left + 0.5)}
+              y={px(barTop)}
+              width={px(width - 1)}
+              height={THICK}
+              rx="3"
+              fill={bar.missing ? hatch : 'none'}
+            />
+          )}
           {bar.share !== null && bar.share > 0 ? (
             <rect
               class="chart__bar"
@@ -173,9 +175,11 @@ function draw(bars: readonly Bar[], layout: Layout, hatch: string, goal?: Respon
       ))}
       {goal ? (
         <>
-          {rows.map(({ barTop }) => (
-            <path class="chart__goal" d={`M${px(goalX)} ${px(barTop - 5)}v${THICK + 10}`} />
-          ))}
+          {rows
+            .filter(({ bar }) => bar.share !== null)
+            .map(({ barTop }) => (
+              <path class="chart__goal" d={`M${px(goalX)} ${px(barTop - 5)}v${THICK + 10}`} />
+            ))}
           <Lines
             x={Math.min(goalX, all - textWidth(goal.label, 12) / 2)}
             y={10}

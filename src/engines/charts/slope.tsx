@@ -40,10 +40,11 @@ export function slopeChart(input: SlopeInput): Chart {
   const { rows, waves, words, decimals = 2 } = input;
   const signed = (value: number) =>
     `${Number(value.toFixed(decimals)) > 0 ? '+' : Number(value.toFixed(decimals)) < 0 ? '−' : '±'}${words.number(Math.abs(value), decimals)}`;
+  const sure = rows.some((row) => row.beyondChance);
   return {
     ...input,
     table: {
-      heads: [words.item, ...waves, words.change],
+      heads: [words.item, ...waves, words.change, ...(sure ? [words.beyondChance] : [])],
       rows: rows.map((row) => {
         const change = changeOf(row, decimals);
         return {
@@ -54,7 +55,8 @@ export function slopeChart(input: SlopeInput): Chart {
               const value = row.values[index] ?? null;
               return value === null ? words.hidden : words.number(value, decimals);
             }),
-            change ? `${signed(change.change)}${row.beyondChance ? `, ${words.beyondChance}` : ''}` : '–',
+            change ? signed(change.change) : '–',
+            ...(sure ? [row.beyondChance ? words.yes : '–'] : []),
           ],
         };
       }),
@@ -85,7 +87,7 @@ function draw(input: SlopeInput, layout: Layout, signed: (value: number) => stri
       ...(rows.some((row) => row.beyondChance)
         ? [
             {
-              label: words.beyondChance,
+              label: words.beyondChance.toLowerCase(),
               sign: (x: number, y: number) => (
                 <path class="slope slope--key slope--sure" d={`M${px(x - 12)} ${px(y)}h24`} />
               ),

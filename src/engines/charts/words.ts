@@ -3,9 +3,11 @@ import { formatNumber } from '../../shared/text/format.ts';
 
 /** What charts of any matter need to say. Everything about the matter itself comes with the data. */
 export interface ChartWords {
+  language: Language;
   number: (value: number, decimals?: number) => string;
   /** 0–1 as whole per cent. */
   percent: (share: number) => string;
+  yes: string;
   table: string;
   files: string;
   item: string;
@@ -45,6 +47,8 @@ const percentOf = (language: Language) => (share: number) => {
 
 export const chartWords: Record<Language, ChartWords> = {
   sv: {
+    language: 'sv',
+    yes: 'ja',
     number: (value, decimals = 2) => formatNumber('sv', value, decimals),
     percent: percentOf('sv'),
     table: 'Visa som tabell',
@@ -64,7 +68,7 @@ export const chartWords: Record<Language, ChartWords> = {
     up: 'uppåt',
     down: 'nedåt',
     same: 'som förut',
-    beyondChance: 'större än vad slumpen brukar ge',
+    beyondChance: 'Större än vad slumpen brukar ge',
     share: 'Andel',
     answered: 'Har svarat',
     invited: 'Har fått frågan',
@@ -75,6 +79,8 @@ export const chartWords: Record<Language, ChartWords> = {
     partOf: (low, high, from, to) => `visar ${low}–${high} av skalan ${from}–${to}`,
   },
   en: {
+    language: 'en',
+    yes: 'yes',
     number: (value, decimals = 2) => formatNumber('en', value, decimals),
     percent: percentOf('en'),
     table: 'Show as a table',
@@ -94,7 +100,7 @@ export const chartWords: Record<Language, ChartWords> = {
     up: 'up',
     down: 'down',
     same: 'as before',
-    beyondChance: 'more than chance usually gives',
+    beyondChance: 'More than chance usually gives',
     share: 'Share',
     answered: 'Have answered',
     invited: 'Were asked',
