@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { DataFolderError } from '../shared/db/embedded.ts';
 import { VERSION } from '../shared/kernel/root.ts';
-import { CommandError, EXIT } from './options.ts';
+import { CommandError, EXIT, UsageError } from './options.ts';
 
 /** The commands; each loads its own code when it runs, so that `--help` is instant. */
 function program(): Command {
@@ -45,6 +45,31 @@ function program(): Command {
   add('check', 'count the content in each language, and say what is missing', content)
     .option('--folder <folder>', 'check another handbook than the installed one')
     .action(async (options) => (await import('./content.ts')).contentCheck(options));
+  const analyse = mylla.command('analyse').description('right numbers from a file of answers, CSV or XLSX');
+  const measure = (name: string, text: string) =>
+    analyse
+      .command(`${name} <file>`)
+      .description(text)
+      .option('--out <file>', 'write the result to this file instead of the screen')
+      .option('--format <format>', 'json, csv or table', 'table');
+  const fewest = [
+    '--min-group <number>',
+    'fewest people that a group is shown with, 5 or more',
+    '5',
+  ] as const;
+  measure('factors', 'importance and presence of each factor, for everybody and by group')
+    .option('--group <name>', 'only this group, beside everybody')
+    .option(...fewest)
+    .option('--population <number>', 'people asked in all: narrows the intervals for everybody')
+    .action(async (file, options) => (await import('./analyse/analyse.ts')).factorsCommand(file, options));
+  measure('alpha', 'Cronbach’s alpha of an index')
+    .requiredOption('--items <columns>', 'columns with commas between: a,b,c')
+    .action(async (file, options) => (await import('./analyse/analyse.ts')).alphaCommand(file, options));
+  measure('compare', 'whether groups answer an item differently')
+    .requiredOption('--by <column>', 'the column that parts people into groups')
+    .requiredOption('--item <column>', 'the column with the answers')
+    .option(...fewest)
+    .action(async (file, options) => (await import('./analyse/analyse.ts')).compareCommand(file, options));
   return mylla;
 }
 
@@ -56,7 +81,7 @@ export async function run(args: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     console.error(plainWords(error));
-    return EXIT.failed;
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }
 
@@ -65,7 +90,8 @@ function plainWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (process.env.MYLLA_DEBUG) return error.stack ?? error.message;
   const code = (error as NodeJS.ErrnoException).code;
-  if (error instanceof DataFolderError || error instanceof CommandError) return error.message;
+  if (error instanceof DataFolderError || error instanceof CommandError || error instanceof UsageError)
+    return error.message;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return `The database server does not answer (${error.message}). Is DATABASE_URL right, and does the server run?`;
   if (code === 'ENOSPC') return `The disk is full: ${error.message}. Nothing more was written.`;

@@ -14,3 +14,8 @@ export interface CommonOptions {
 export class CommandError extends Error {
   override name = 'CommandError';
 }
+
+/** What is given in the wrong way, in plain words for the person who typed it. Exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
