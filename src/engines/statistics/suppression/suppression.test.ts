@@ -95,7 +95,7 @@ describe('by hand', () => {
       const answered = sizes.map((size, unit) => Math.max(0, size - ((unit + item) % 3)));
       expect(suppress(cells, [{ answered, asked: sizes }]).size).toBeGreaterThan(100);
     }
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 });
 
