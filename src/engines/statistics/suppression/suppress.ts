@@ -58,6 +58,8 @@ interface Block {
 class Shown {
   private readonly sets: ReadonlySet<number>[] = [];
   private blocks: Block[];
+  /** The place in `blocks` of each atom. */
+  private readonly places = new Map<number, number>();
   private tried = 0;
   /** Whether any two of the shown sets cross. */
   private crossing = false;
@@ -71,6 +73,7 @@ class Shown {
     // atoms that nobody was asked in hold nothing to protect
     const asked = atoms.filter((atom) => bases.some((base) => (base.asked[atom] ?? 0) > 0));
     this.blocks = asked.length > 0 ? [{ atoms: asked, covered: false, large: true }] : [];
+    for (const atom of asked) this.places.set(atom, 0);
   }
 
   /** The fewest answers that any of the items has from these. */
@@ -98,26 +101,38 @@ class Shown {
     return { atoms, covered, large: this.least(atoms) >= this.k && !this.agrees(atoms) };
   }
 
+  /** The blocks as they are when this set is shown too. Only those that it meets are looked at. */
   private split(inside: ReadonlySet<number>): Block[] {
-    return this.blocks.flatMap((block) => {
+    const blocks = this.blocks.slice();
+    const met = new Set<number>();
+    for (const atom of inside) {
+      const place = this.places.get(atom);
+      if (place !== undefined) met.add(place);
+    }
+    for (const place of met) {
+      const block = blocks[place] as Block;
       const within = block.atoms.filter((atom) => inside.has(atom));
-      if (within.length === 0) return [block];
-      if (within.length === block.atoms.length)
-        return [block.covered ? block : this.block(block.atoms, true)];
-      const rest = block.atoms.filter((atom) => !inside.has(atom));
-      return [this.block(within, true), this.block(rest, block.covered)];
-    });
+      if (within.length < block.atoms.length) {
+        const rest = block.atoms.filter((atom) => !inside.has(atom));
+        blocks[place] = this.block(rest, block.covered);
+        blocks.push(this.block(within, true));
+      } else if (!block.covered) blocks[place] = this.block(block.atoms, true);
+    }
+    return blocks;
   }
 
   add(atoms: readonly number[]): void {
     const set = new Set(atoms);
-    this.blocks = this.split(set);
-    this.keep(set);
+    this.keep(set, this.split(set));
   }
 
-  private keep(set: ReadonlySet<number>): void {
+  private keep(set: ReadonlySet<number>, blocks: Block[]): void {
     this.crossing ||= this.crosses(set);
     this.sets.push(set);
+    // what is left of a block keeps its place: only the new ones at the end have moved
+    for (let place = this.blocks.length; place < blocks.length; place++)
+      for (const atom of blocks[place]?.atoms ?? []) this.places.set(atom, place);
+    this.blocks = blocks;
   }
 
   addIfSafe(atoms: readonly number[]): boolean {
@@ -126,8 +141,7 @@ class Shown {
     const blocks = this.split(set);
     const plain = blocks.every((block) => block.large || !block.covered);
     if (!plain && !this.safe(set, blocks)) return false;
-    this.blocks = blocks;
-    this.keep(set);
+    this.keep(set, blocks);
     return true;
   }
 
