@@ -7,7 +7,7 @@ import {
   STOCKHOLM_FACTORS,
   STOCKHOLM_POPULATION,
   stockholmCsv,
-} from '../../engines/statistics/testing-stockholm.ts';
+} from '../../engines/statistics/stockholm.ts';
 import { run } from '../cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mylla-analyse-'));

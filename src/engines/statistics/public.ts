@@ -15,6 +15,7 @@ export {
 export { meanOf, varianceOf } from './moments.ts';
 export { proportionBounds, proportionInterval, wilsonInterval } from './proportion.ts';
 export { type ChiSquareTest, chiSquare, kruskalWallis } from './several-groups.ts';
+export { STOCKHOLM_GROUPS, type StockholmGroup, stockholmRespondents } from './stockholm.ts';
 export { type Counts, countSteps, type Summary, summarise } from './summary.ts';
 export * from './suppression/public.ts';
 export { wilcoxon } from './wilcoxon.ts';

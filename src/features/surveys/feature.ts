@@ -2,6 +2,7 @@ import type { Feature } from '../../shared/http/feature.ts';
 import { days, nightly } from './jobs.ts';
 import { invitationMail } from './mail.tsx';
 import { routes } from './routes.tsx';
+import { seedSurveys } from './seed.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
@@ -15,4 +16,5 @@ export const surveys: Feature = {
   events: { sv: sv.events, en: en.events },
   objects: { sv: sv.objects, en: en.objects },
   jobs: [invitationMail, days, nightly],
+  seed: { order: 45, run: seedSurveys },
 };

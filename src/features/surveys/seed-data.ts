@@ -1,0 +1,82 @@
+// Answers of the example. Figures that a source publishes are as there; the rest is made up.
+
+/** `n` steps with a mean that rounds to what was published, spread over three steps. */
+const spread = (n: number, sum: number): number[] => {
+  const low = Math.floor(sum / n);
+  const steps = Array.from({ length: n }, (_, at) => (at < sum - low * n ? low + 1 : low));
+  for (let at = 0; at < n / 6; at++) {
+    const [down, up] = [n - 1 - at, at * 2 + 1];
+    if ((steps[down] ?? 0) > 1 && (steps[up] ?? 4) < 4) {
+      steps[down] = (steps[down] ?? 0) - 1;
+      steps[up] = (steps[up] ?? 0) + 1;
+    }
+  }
+  return steps;
+};
+const filled = (steps: number[], dontKnow: number, skipped: number): (number | 'dk' | null)[] => [
+  ...steps,
+  ...Array<'dk'>(dontKnow).fill('dk'),
+  ...Array<null>(skipped).fill(null),
+];
+
+/** Self-ratings of 37: means 3.5, 3.3, 3.3, 2.9, 3.0 and 2.6, the last with three who do not know and two who skipped (001, §6.2–6.8). */
+export const SELF_RATING: readonly { item: string; values: readonly (number | 'dk' | null)[] }[] = [
+  { item: 'general-ability', values: filled(spread(37, 111), 0, 0) },
+  { item: 'customer-focus', values: filled(spread(37, 130), 0, 0) },
+  { item: 'development-minded-managers', values: filled(spread(37, 122), 0, 0) },
+  { item: 'idea-culture', values: filled(spread(37, 122), 0, 0) },
+  { item: 'receiving-examples', values: filled(spread(37, 107), 0, 0) },
+  { item: 'spreading-examples', values: filled(spread(37, 111), 0, 0) },
+  { item: 'innovative-procurement', values: filled(spread(32, 83), 3, 2) },
+];
+
+/** With whom new services are developed, of 37 (001, §6.6): 81, 57, 49, 46, 35, 32, 27 and 16 per cent. Which bar is whose is ours. */
+export const COLLABORATION: readonly [option: string, count: number][] = [
+  ['own-organisation', 30],
+  ['customers', 21],
+  ['suppliers', 18],
+  ['public-bodies', 17],
+  ['universities', 13],
+  ['companies', 12],
+  ['civil-society', 10],
+  ['other', 6],
+];
+
+/** Who comes with ideas: made up. */
+export const FORMS_OF_IDEAS: readonly [option: string, count: number][] = [
+  ['staff', 34],
+  ['managers', 29],
+  ['customers', 19],
+  ['own-organisation', 14],
+  ['suppliers', 8],
+  ['universities', 5],
+  ['other', 2],
+];
+
+/** What some write in their own words, by person: made up. */
+export const OWN_WORDS: Readonly<Record<number, { item: string; text: string }>> = {
+  1: { item: 'strong-parts', text: 'Hemtjänsten, där de planerar om sina egna turer varje vecka.' },
+  3: { item: 'strong-parts', text: 'De som har fått tid avsatt. Det räcker med en eftermiddag i månaden.' },
+  4: {
+    item: 'weak-parts',
+    text: 'Administrationen. Vi bygger nya blanketter i stället för att ta bort gamla.',
+  },
+  7: { item: 'catching-needs', text: 'Vi frågar, men gör för lite av svaren. De blir liggande.' },
+  8: { item: 'catching-needs', text: 'Klagomål läses på varje möte och någon tar på sig att återkomma.' },
+  10: {
+    item: 'strengthening-managers',
+    text: 'Chefer som ses över gränserna och talar om det som inte gick.',
+  },
+  13: {
+    item: 'strengthening-managers',
+    text: 'Mindre detaljer i budgeten och mer tillit, så att vi vågar pröva.',
+  },
+  16: { item: 'stimulating-ideas', text: 'Snabbt svar. Idéer dör när ingen hör av sig.' },
+  19: { item: 'stimulating-ideas', text: 'Vi ber om problem i stället för om lösningar. Då vågar fler.' },
+  20: { item: 'weak-parts', text: 'Det som ligger mellan två förvaltningar. Ingen äger det.' },
+  23: { item: 'partner-examples', text: 'Högskolan hjälper oss att mäta om vår nya rutin ger något.' },
+  26: { item: 'partner-examples', text: 'Anhöriga är med från början när vi ändrar måltiderna.' },
+  29: { item: 'catching-needs', text: 'Boråd och brukarråd. Det bästa kommer när vi är ute och ser efter.' },
+  32: { item: 'stimulating-ideas', text: 'En tavla i fikarummet med vad som hände med varje idé.' },
+  35: { item: 'strong-parts', text: 'Biblioteket prövar något nytt varje månad och berättar hur det gick.' },
+};
