@@ -5,6 +5,9 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const NOT_PAGES =
   /\.(csv|xlsx|json|yaml|svg|png|logo|css|js|ics|pdf)(\?|$)|\/(stream|picture|export|template|file)(\/|\?|$)|^\/(sign-out|assets|theme|health|sso)/;
 
+/** How many kinds of queries of one path are visited. */
+const FORMS_OF_A_PAGE = 2;
+
 /** What kind of page an address leads to: ids and the values of queries are left out. */
 export function pattern(address: string): string {
   const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
@@ -13,7 +16,7 @@ export function pattern(address: string): string {
     .replace(UUID, ':id')
     .replace(/\/p\d\.(q\d+\.)?(case|tool)\d+/g, '/:content')
     .replace(/\/p\d(\.[a-z]\d+)*/g, '/:content')
-    .replace(/\/(join|feedback\/receipts|invitations)\/[^/]+/g, '/$1/:code');
+    .replace(/\/(join|s|feedback\/receipts|invitations)\/[^/]+/g, '/$1/:code');
   return names ? `${shape}?${names}` : shape;
 }
 
@@ -29,6 +32,7 @@ export async function crawl(
   cap = 150,
 ): Promise<string[]> {
   const seen = new Set(starts.map(pattern));
+  const formsOf = new Map<string, number>();
   const queue = [...starts];
   const visited: string[] = [];
   while (queue.length > 0 && visited.length < cap) {
@@ -47,6 +51,11 @@ export async function crawl(
       const kind = pattern(next);
       if (seen.has(kind)) continue;
       seen.add(kind);
+      // the same list filtered in another way is the same page: two of its forms are enough
+      const path = kind.split('?')[0] ?? kind;
+      const forms = (formsOf.get(path) ?? 0) + 1;
+      formsOf.set(path, forms);
+      if (forms > FORMS_OF_A_PAGE) continue;
       queue.push(next);
     }
   }
