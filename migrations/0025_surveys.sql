@@ -165,6 +165,7 @@ create table survey_invitation (
 );
 create index survey_invitation_by_survey on survey_invitation (organisation_id, survey_id, group_id, id);
 create unique index survey_invitation_person on survey_invitation (survey_id, person_id) where person_id is not null;
+create index survey_invitation_mine on survey_invitation (organisation_id, person_id) where person_id is not null and not answered;
 create unique index survey_invitation_email on survey_invitation (survey_id, lower(email)) where email is not null;
 create index survey_invitation_due on survey_invitation (survey_id, id) where due <> 'none';
 alter table survey_invitation enable row level security;
@@ -410,6 +411,15 @@ begin
   perform mylla_mix_survey(asked.id, false);
   return 'ok';
 end $$;
+
+-- The surveys that wait for the person's own answer, and the seal of his or her own code.
+create function mylla_my_surveys() returns table (title text, closes_on date, opened_on date, seal bytea)
+language sql stable security definer set search_path = public as $$
+  select s.title, s.closes_on, s.opened_on, x.seal
+    from survey_invitation i join survey s on s.id = i.survey_id cross join lateral mylla_survey_seals(array[i.id]) x
+   where i.organisation_id = mylla_organisation() and i.person_id = mylla_person() and not i.answered and s.status = 'open'
+   order by s.closes_on, s.id limit 5
+$$;
 
 -- How often the address has answered today, this time counted.
 create function mylla_survey_times(wanted uuid, sender text, today date) returns integer

@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { waitingSurveys } from './home.ts';
 import { days, nightly } from './jobs.ts';
 import { invitationMail } from './mail.tsx';
 import { routes } from './routes.tsx';
@@ -15,6 +16,7 @@ export const surveys: Feature = {
   refusals: { sv: sv.refusals, en: en.refusals },
   events: { sv: sv.events, en: en.events },
   objects: { sv: sv.objects, en: en.objects },
+  waiting: waitingSurveys,
   jobs: [invitationMail, days, nightly],
   seed: { order: 45, run: seedSurveys },
 };

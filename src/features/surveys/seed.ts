@@ -15,11 +15,11 @@ import { visitorScope } from '../../shared/db/database.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
-import { inviteAddresses } from './actions/invitations.ts';
+import { inviteAddresses, inviteUnit } from './actions/invitations.ts';
 import { closeSurvey, newWave, openSurvey } from './actions/state.ts';
 import { makeSurvey } from './actions/survey.ts';
 import { codeHash } from './codes.ts';
-import type { SurveyInput } from './input.ts';
+import { EVERYBODY, type SurveyInput } from './input.ts';
 import { codeFrom, SMALLEST_GROUP } from './rules.ts';
 import { COLLABORATION, FORMS_OF_IDEAS, OWN_WORDS, SELF_RATING } from './seed-data.ts';
 import { sealsOf } from './store.ts';
@@ -243,6 +243,7 @@ async function seedOpen(context: SeedContext): Promise<void> {
     );
     return held(await openSurvey(tx, actor, made.id, made.version), 'culture opening');
   });
+  await seedSkills(context);
   const variables = variablesOf(culture);
   for (let person = 0; person < CULTURE_ANSWERS; person++)
     await handIn(
@@ -260,3 +261,26 @@ async function seedOpen(context: SeedContext): Promise<void> {
       ],
     );
 }
+
+/** One that everybody is invited to: it waits on their home pages. */
+const seedSkills = (context: SeedContext): Promise<Survey> =>
+  context.as('lead', OPEN_SINCE_DAYS_AGO, async (tx, actor) => {
+    const made = held(
+      await makeSurvey(tx, actor, {
+        ...SETTINGS,
+        id: tx.newId(),
+        title: 'Vilka förmågor har vi?',
+        purpose: 'Svaren avgör vad vi ordnar kurser och stöd i till våren.',
+        closesOn: addDays(context.today, 12),
+        instruments: ['six-skills'],
+      }),
+      'skills',
+    );
+    held(await inviteUnit(tx, actor, made.id, { unitId: EVERYBODY, roles: [] }), 'everybody');
+    const opened = held(await openSurvey(tx, actor, made.id, made.version), 'skills opening');
+    await tx.client.query(
+      "update survey_invitation set sent = 'sent', due = 'none' where organisation_id = $1 and survey_id = $2",
+      [made.organisationId, made.id],
+    );
+    return opened;
+  });

@@ -44,6 +44,7 @@ export const en: SurveyTexts = {
     'survey.too-many-lines': 'At most {max} addresses at a time.',
     'survey.language': 'Choose at least one language.',
   },
+  home: { until: (day) => `Answer the survey by ${day}`, answer: 'Answer the survey' },
   list: {
     newSurvey: 'Make a survey',
     empty: 'No survey yet',

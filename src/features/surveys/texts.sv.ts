@@ -42,6 +42,7 @@ export const sv = {
     'survey.too-many-lines': 'Högst {max} adresser i taget.',
     'survey.language': 'Välj minst ett språk.',
   } as Record<string, string>,
+  home: { until: (day: string) => `Svara på enkäten senast ${day}`, answer: 'Svara på enkäten' },
   list: {
     newSurvey: 'Gör en enkät',
     empty: 'Ingen enkät än',
