@@ -26,6 +26,8 @@ export interface FileOwner extends Sharing {
   id: string;
   /** Whoever adds to it now wants nobody to know: then neither the file nor its event says who. */
   anonymous?: boolean;
+  /** Nothing may tell that the object is there, e.g. a draft: then what is done with its files has no events. */
+  untold?: boolean;
 }
 
 /** A file that somebody has sent. */
@@ -131,16 +133,18 @@ export async function addFile(
   return { id };
 }
 
-type Owned = Pick<FileOwner, 'type' | 'id' | 'anonymous'>;
+type Owned = Pick<FileOwner, 'type' | 'id' | 'anonymous' | 'untold'>;
 
-const recordFileEvent = (tx: Tx, kind: string, owner: Owned, fileId: string) =>
-  recordEvent(tx, {
+async function recordFileEvent(tx: Tx, kind: string, owner: Owned, fileId: string): Promise<void> {
+  if (owner.untold) return;
+  await recordEvent(tx, {
     kind,
     objectType: owner.type,
     objectId: owner.id,
     data: { fileId },
     ...(owner.anonymous ? { anonymous: true } : {}),
   });
+}
 
 /** Takes a file away for good. The caller has made sure that the person may. Refuses a file of another object. */
 export async function removeFile(tx: Tx, owner: Owned, fileId: string): Promise<Result<{ name: string }>> {

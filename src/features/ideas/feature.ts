@@ -20,6 +20,7 @@ const movedText = (language: Language) => (event: EventRow) => {
 export const ideas: Feature = {
   name: 'ideas',
   routes,
+  uploads: ['/ideas/:id/files'],
   menu: [
     {
       area: 'initiative',

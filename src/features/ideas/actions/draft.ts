@@ -4,7 +4,7 @@ import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { addDays } from '../../../shared/kernel/dates.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
-import { challengeForIdea, mayCollect } from '../../challenges/public.ts';
+import { challengeForIdea, followChallenge, mayCollect } from '../../challenges/public.ts';
 import { nearestLeader, unitFor } from '../../routing/public.ts';
 import { type Case, loadCase, standingOf } from '../load.ts';
 import { DRAFT_STEPS, IDEA_FLOW, unanswered } from '../rules.ts';
@@ -152,6 +152,11 @@ async function handIn(tx: Tx, actor: Actor, found: Case): Promise<Result<Idea>> 
     data: { challengeId: row.challengeId, unitId: destination.unitId, ruleId: destination.ruleId },
     anonymous: row.anonymous,
   });
+  // whoever wants to be unknown is in no list of followers either
+  if (row.challengeId && !row.anonymous) {
+    const followed = await followChallenge(tx, row.challengeId);
+    if (isRefusal(followed)) return followed;
+  }
   await tell(tx, backing.row, 'idea.to-back', [leaderId], {
     day: backing.row.dueOn,
     anonymous: row.anonymous,

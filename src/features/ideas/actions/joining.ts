@@ -4,6 +4,8 @@ import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { addDays } from '../../../shared/kernel/dates.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { moveFiles, moveFilesBack } from '../../files/public.ts';
+import { UNLISTED } from '../files.ts';
 import { loadCase } from '../load.ts';
 import { IDEA_FLOW } from '../rules.ts';
 import { type Idea, insertIdea, loadIdea, saveIdea } from '../store.ts';
@@ -11,7 +13,7 @@ import { tellConcerned } from '../telling.ts';
 import { applyMove, ownerIn } from './moving.ts';
 
 /**
- * Merges an idea into another that says the same. Voices, followers and what was said go along; all concerned are told.
+ * Merges an idea into another that says the same. Voices, followers, files and what was said go along; all concerned are told.
  * Refuses: itself, a draft, one that is merged already (`idea.no-target`), a closed target.
  */
 export async function mergeIdea(
@@ -42,6 +44,7 @@ export async function mergeIdea(
   await tellConcerned(tx, found.row, 'idea.merged', ['author', 'follower'], { path: `/ideas/${target.id}` });
   await tellConcerned(tx, target, 'idea.merged-here', ['author', 'follower']);
   await tx.client.query('select mylla_merge_idea($1, $2)', [id, target.id]);
+  await moveFiles(tx, 'idea', id, { id: target.id, ...UNLISTED });
   await recordEvent(tx, { kind: 'idea.merged', objectType: 'idea', objectId: id, data: { into: target.id } });
   await recordEvent(tx, {
     kind: 'idea.merged-here',
@@ -68,6 +71,7 @@ export async function unmergeIdea(tx: Tx, actor: Actor, id: string, reason: stri
   );
   if (isRefusal(apart)) return apart;
   await tx.client.query('select mylla_unmerge_idea($1, $2)', [id, target]);
+  await moveFilesBack(tx, 'idea', { id, ...UNLISTED });
   await recordEvent(tx, { kind: 'idea.unmerged', objectType: 'idea', objectId: id, data: { from: target } });
   await tellConcerned(tx, apart.row, 'idea.unmerged', ['author', 'follower']);
   return apart.row;

@@ -27,7 +27,9 @@ export interface DetailProps extends Pick<CommentsProps, 'commentId' | 'refusedC
   comments: readonly CommentRow[];
   reasons: readonly ReasonRow[];
   history: readonly HistoryItem[];
-  /** What other features show on an idea: its files, lessons and awards. */
+  /** Its files, and the form that adds one. */
+  files?: Child;
+  /** What other features show on an idea: lessons and awards. */
   extra?: Child;
 }
 
@@ -72,6 +74,7 @@ export function ShowIdea(props: DetailProps) {
       <div class="idea-page">
         <div class="idea-page__main">
           <Words view={view} idea={idea} />
+          {props.files}
           {idea.backing ? <Backing view={view} idea={idea} /> : null}
           <Comments {...props} />
         </div>

@@ -2,15 +2,17 @@ import type { Hono } from 'hono';
 import type { Tx } from '../../../shared/db/database.ts';
 import { placesOf } from '../../../shared/db/search-index.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
-import { parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
+import { type FormState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { challengeTitles } from '../../challenges/public.ts';
+import { FileSection, fileRoutes, filesOf } from '../../files/public.ts';
 import { historyOf } from '../../history/public.ts';
 import { comment, follow, vote } from '../actions/voices.ts';
 import { IdeaExtra, ideaExtra } from '../extra.tsx';
+import { ideaFileOwner } from '../files.ts';
 import { commentForm, followForm, voteForm } from '../input.ts';
 import { type DetailProps, ShowIdea } from '../pages/detail.tsx';
 import { commentsOf, reasonsOf } from '../read.ts';
@@ -23,9 +25,20 @@ export function ideaRoutes(app: Hono<Env>): void {
   app.post('/ideas/:id/votes', signedIn, giveVote);
   app.post('/ideas/:id/follow', signedIn, setFollowing);
   app.post('/ideas/:id/comments', signedIn, say);
+  fileRoutes(app, {
+    page: '/ideas/:id',
+    guard: signedIn,
+    owner: (tx, c, id) => ideaFileOwner(tx, actorOf(c), id),
+    again: (c, _, files, refusal) => showOne(c, { files }, refusal),
+  });
 }
 
-async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], refusal?: Refusal) {
+interface Again {
+  comment?: DetailProps['refusedComment'];
+  files?: FormState;
+}
+
+async function showOne(c: Ctx, again: Again = {}, refusal?: Refusal) {
   const actor = actorOf(c);
   const id = c.req.param('id') ?? '';
   const found = await within(c, async (tx) => {
@@ -41,11 +54,12 @@ async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], r
       comments: await commentsOf(tx, id, c.req.query('before')),
       reasons: await reasonsOf(tx, id),
       history: await historyOf(tx, 'idea', id),
+      files: await filesOf(tx, 'idea', id),
       extra: await ideaExtra(tx, idea),
     };
   });
   if (isRefusal(found)) return refused(c, found);
-  const { idea, standing, extra, ...more } = found;
+  const { idea, standing, extra, files, ...more } = found;
   const own = standing.authorship !== undefined;
   const page = (
     <ShowIdea
@@ -56,8 +70,18 @@ async function showOne(c: Ctx, refusedComment?: DetailProps['refusedComment'], r
       own={own}
       {...more}
       extra={<IdeaExtra view={c.var.view} idea={idea} own={own} {...extra} />}
+      files={
+        <FileSection
+          view={c.var.view}
+          files={files}
+          changeAt={own && !idea.decidedOn && !idea.closedOn ? `/ideas/${idea.id}` : undefined}
+          fileId={newId()}
+          state={again.files}
+          anonymous={idea.anonymous}
+        />
+      }
       commentId={newId()}
-      refusedComment={refusedComment}
+      refusedComment={again.comment}
     />
   );
   return refusal ? showAgain(c, page, refusal) : show(c, page);
@@ -101,5 +125,5 @@ async function say(c: Ctx) {
   if (!isRefusal(done)) return goTo(c, `/ideas/${id}#comments`, texts[c.var.view.language].comments.sent);
   if (done.kind === 'not-found') return refused(c, done);
   const state = refusedForm(values, done);
-  return showOne(c, { state, text: done.fields ? '' : c.var.refusalText(done) }, done);
+  return showOne(c, { comment: { state, text: done.fields ? '' : c.var.refusalText(done) } }, done);
 }

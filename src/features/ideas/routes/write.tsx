@@ -14,6 +14,7 @@ import { isId, newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal } from '../../../shared/kernel/refusal.ts';
 import { formatTime } from '../../../shared/text/format.ts';
 import { challengeForIdea, openChallenges } from '../../challenges/public.ts';
+import { FileSection, filesOf } from '../../files/public.ts';
 import { changeDraft, changeWords, discardDraft, saveDraft, showName } from '../actions/draft.ts';
 import { addLink, removeLink } from '../actions/links.ts';
 import { inviteAuthor } from '../actions/voices.ts';
@@ -152,7 +153,10 @@ async function showEdit(
 ) {
   const conflict = refusal?.kind === 'conflict' && refusal.code === 'conflict';
   const values = conflict ? { ...state.values, version: String(idea.version) } : state.values;
-  const people = await within(c, peopleChoices);
+  const [people, files] = await within(c, async (tx) => [
+    await peopleChoices(tx),
+    await filesOf(tx, 'idea', idea.id),
+  ]);
   const common = {
     view: c.var.view,
     state: { ...state, values },
@@ -160,7 +164,18 @@ async function showEdit(
     now: conflict ? idea : undefined,
     refusalText: refusal ? c.var.refusalText(refusal) : undefined,
   };
-  const more = <More view={c.var.view} idea={idea} people={people} {...extra} />;
+  const more = (
+    <>
+      <FileSection
+        view={c.var.view}
+        files={files}
+        changeAt={idea.decidedOn || idea.closedOn ? undefined : `/ideas/${idea.id}`}
+        fileId={newId()}
+        anonymous={idea.listedAt === null || idea.anonymous}
+      />
+      <More view={c.var.view} idea={idea} people={people} {...extra} />
+    </>
+  );
   const page = idea.listedAt ? (
     <ChangeWords {...common} title={idea.title} extra={more} />
   ) : (
