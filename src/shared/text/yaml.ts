@@ -26,7 +26,9 @@ export function readYaml<S extends z.ZodType>(file: string, schema: S): YamlFile
   const parsed = schema.safeParse(document.toJS());
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(`${at(issue?.path ?? [])}: ${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const path = [...(issue?.path ?? []), ...keys];
+    throw new Error(`${at(path)}: ${path.map(String).join('.')}: ${issue?.message}`);
   }
   return { value: parsed.data, at };
 }
