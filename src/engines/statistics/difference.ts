@@ -17,6 +17,34 @@ export interface Difference {
   interval: Interval | null;
 }
 
+/** What the difference of two means rests on, where partly the same people answered both. */
+export interface TwoMeans {
+  first: { n: number; mean: number | null; variance: number | null };
+  second: { n: number; mean: number | null; variance: number | null };
+  /** Those who answered both. */
+  both: { n: number; covariance: number | null };
+}
+
+/** See marginalDifference; from moments, so that counts will do. */
+export function differenceOfMeans(
+  { first, second, both }: TwoMeans,
+  population?: number | null,
+  confidence = CONFIDENCE,
+): Difference {
+  const difference = first.mean === null || second.mean === null ? null : second.mean - first.mean;
+  if (difference === null || first.variance === null || second.variance === null)
+    return { difference, nPaired: both.n, interval: null };
+  for (const { n } of [first, second]) leftToChance(n, population);
+  const rest = population ? 1 / population : 0;
+  const variance =
+    first.variance * (1 / first.n - rest) +
+    second.variance * (1 / second.n - rest) -
+    2 * (both.covariance ?? 0) * (both.n / (first.n * second.n) - rest);
+  const margin =
+    tQuantile((1 + confidence) / 2, Math.min(first.n, second.n) - 1) * Math.sqrt(Math.max(0, variance));
+  return { difference, nPaired: both.n, interval: { low: difference - margin, high: difference + margin } };
+}
+
 /**
  * The difference of the two means, each over everybody who answered it. This is what a table of means shows. The variance
  * takes in that partly the same people answer both. Null interval where a variance cannot be told.
@@ -26,33 +54,25 @@ export function marginalDifference(
   population?: number | null,
   confidence = CONFIDENCE,
 ): Difference {
-  const first = steps(pairs.map((pair) => pair[0]));
-  const second = steps(pairs.map((pair) => pair[1]));
+  const momentsOf = (values: readonly number[]) => ({
+    n: values.length,
+    mean: meanOf(values),
+    variance: varianceOf(values),
+  });
   const both = complete(pairs);
-  const [a, b] = [meanOf(first), meanOf(second)];
-  const difference = a === null || b === null ? null : b - a;
-  const [va, vb] = [varianceOf(first), varianceOf(second)];
-  if (difference === null || va === null || vb === null)
-    return { difference, nPaired: both.length, interval: null };
-  for (const n of [first.length, second.length]) leftToChance(n, population);
-  const rest = population ? 1 / population : 0;
-  const shared =
-    covarianceOf(
-      both.map((pair) => pair[0]),
-      both.map((pair) => pair[1]),
-    ) ?? 0;
-  const variance =
-    va * (1 / first.length - rest) +
-    vb * (1 / second.length - rest) -
-    2 * shared * (both.length / (first.length * second.length) - rest);
-  const margin =
-    tQuantile((1 + confidence) / 2, Math.min(first.length, second.length) - 1) *
-    Math.sqrt(Math.max(0, variance));
-  return {
-    difference,
-    nPaired: both.length,
-    interval: { low: difference - margin, high: difference + margin },
-  };
+  const covariance = covarianceOf(
+    both.map((pair) => pair[0]),
+    both.map((pair) => pair[1]),
+  );
+  return differenceOfMeans(
+    {
+      first: momentsOf(steps(pairs.map((pair) => pair[0]))),
+      second: momentsOf(steps(pairs.map((pair) => pair[1]))),
+      both: { n: both.length, covariance },
+    },
+    population,
+    confidence,
+  );
 }
 
 /** The mean of each person's own difference, over those with both answers. */

@@ -1,5 +1,13 @@
 // Right numbers about answers, and what of them may be shown. Pure.
 export { type Alpha, cronbachAlpha } from './alpha.ts';
+export {
+  type JointCounts,
+  jointDifferences,
+  kruskalWallisOfCounts,
+  mannWhitneyOfCounts,
+  type OneMean,
+  unpairedDifference,
+} from './by-counts.ts';
 export { type Difference, marginalDifference, type Pair, pairedDifference } from './difference.ts';
 export { CONFIDENCE, type Interval } from './distributions.ts';
 export { mannWhitney, type RankTest } from './mann-whitney.ts';

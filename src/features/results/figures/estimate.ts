@@ -1,0 +1,19 @@
+import type { Estimate } from '../../../engines/charts/public.ts';
+import { meanInterval, type Summary } from '../../../engines/statistics/public.ts';
+
+/** The population, where it is known and can have given so many answers. */
+export const populationFor = (population: number | null, n: number): number | undefined =>
+  population !== null && population >= n ? population : undefined;
+
+/** A mean as charts take it, with its interval inside what can occur. Null without answers. */
+export function estimateOf(
+  { n, mean, sd }: Pick<Summary, 'n' | 'mean' | 'sd'>,
+  population: number | null,
+  [least, most]: readonly [number, number],
+): Estimate | null {
+  if (mean === null || n === 0) return null;
+  const interval = meanInterval({ n, mean, sd }, populationFor(population, n));
+  return interval
+    ? { value: mean, n, low: Math.max(least, interval.low), high: Math.min(most, interval.high) }
+    : { value: mean, n };
+}

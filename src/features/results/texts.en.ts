@@ -1,0 +1,164 @@
+import type { ResultTexts } from './texts.sv.ts';
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const count = (n: number): string => small[n] ?? String(n);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const en: ResultTexts = {
+  refusals: {
+    'result.not-yet':
+      'Results are shown once the survey has closed. Until then you only see how many have answered, so that nobody can work out what anybody answered.',
+    'result.no-part': 'There is no such chart in this survey.',
+  },
+  nav: {
+    label: 'Parts of the results',
+    all: 'All answers',
+    groups: 'Groups',
+    waves: 'Over time',
+    texts: 'In their own words',
+    report: 'Report and files',
+  },
+  toSurvey: 'To the survey',
+  finding: {
+    answered: (n, of, share) => `${n} of ${of} have answered (${share}).`,
+    answeredOnly: (n) => `${n} have answered. How many were asked is not known.`,
+    priority: (names, more) =>
+      `${capital(count(names.length + more))} things matter but there is too little of them: ${list(names)}${more > 0 ? ' and others' : ''}.`,
+    onePriority: (name) => `One thing matters but there is too little of it: ${name}.`,
+    priorityOther: (names, more) =>
+      `Much wanted but little of it today: ${list(names)}${more > 0 ? ' and others' : ''}.`,
+    largest: (name, difference) => `The widest gap is ${name} (${difference}).`,
+    highLow: (high, highMean, low, lowMean) => `Highest: ${high} (${highMean}). Lowest: ${low} (${lowMean}).`,
+    same: (mean) => `All are at the same level (${mean}).`,
+    one: (name, mean) => `${name}: ${mean} on average.`,
+    shares: (option, share) => `${capital(option)} is most common (${share}).`,
+    median: (median, unit) => `Half answer ${median} ${unit} or less.`,
+  },
+  none: {
+    title: 'Too few answers to show',
+    text: (least) =>
+      `Nothing is shown about fewer than ${least} people, so that nobody can work out what anybody answered. Not that many have answered this survey.`,
+  },
+  hidden: 'too few',
+  how: {
+    summary: 'How to read the figures',
+    base: 'Each figure rests on those who chose a step. “Don’t know”, questions skipped and questions not shown are counted apart and are never zeros. Where several options could be chosen, percentages are of those who answered the question.',
+    steps:
+      'The steps have an order but no equal distances. So look at the distribution, the median and the share of high answers, not just the mean.',
+    interval: (known) =>
+      known
+        ? 'The uncertainty says between which bounds the mean would probably have been if everybody had answered, provided that those who did not think like the others. When nearly everybody has answered it is small. Of a hundred such bounds, 95 would hold.'
+        : 'The uncertainty says between which bounds the mean probably is, provided that those who answered are like the others. Of a hundred such bounds, 95 would hold. How many were asked is not known, so it is worked out as if they were very many.',
+    bounds:
+      'Outer bounds are what the mean could have been if all who did not answer had chosen the lowest or the highest step.',
+    hidden: (least) =>
+      `“Too few” stands where fewer than ${least} have answered. It also stands where such a figure could otherwise be worked out from the others, or where everybody answered the same. That is why a group that is large enough may be missing.`,
+  },
+  words: { first: 'Important', second: 'Today' },
+  cross: {
+    heading: 'Where is it best to begin?',
+    field: 'Start here',
+    title: (inField, all) =>
+      inField === 0 ? `None of ${all} lies in the field “Start here”` : `${inField} of ${all} lie in the field “Start here”`,
+    description: (first, second) =>
+      `Further right: higher on “${first}”. Further down: lower on “${second}”. The strokes through the points show the uncertainty. A point is uncertain when a stroke reaches across a line.`,
+    line: (x, y) => `Lines at ${x} and ${y}`,
+    means: 'Lines at the mean of all',
+    form: 'Move the lines',
+    formHint: 'What lies to the right of the one line and below the other comes into the field “Start here”.',
+    fixed: 'Fixed lines',
+    byMeans: 'The mean of all',
+    at: (name) => `Line: ${name}`,
+    use: 'Show',
+  },
+  gap: {
+    heading: 'Gaps',
+    caption: 'What matters, what there is, and how far apart they are',
+    captionOther: 'The two ratings and how far apart they are',
+    item: 'Question',
+    difference: 'Difference',
+    paired: 'Paired',
+    n: 'n',
+    pairedN: 'n, both',
+    where: 'Place',
+    sortBy: (name) => `Sort by ${name.toLowerCase()}`,
+    asked: 'As they were asked',
+    priority: 'Start here',
+    uncertain: 'uncertain',
+    note: 'The difference is the second mean minus the first, taken before rounding. The paired one is the mean of each person’s own difference, for those who answered both. They may differ, since only one of the ratings has “don’t know”.',
+  },
+  next: {
+    heading: 'Go on',
+    lead: 'For what lies in the field “Start here” there is something to read and something to do.',
+    handbook: 'Read in the handbook',
+    lessons: 'What others have learned',
+    action: 'Make it an action',
+    challenge: 'Make it a challenge',
+    actionOf: (name) => `Make it an action: ${name}`,
+    challengeOf: (name) => `Make it a challenge: ${name}`,
+    weak: 'Lowest just now',
+    weakLead: 'What was rated lowest, with something to read and something to do.',
+  },
+  distribution: {
+    summary: 'How the answers are spread',
+    title: 'How the answers are spread',
+    description:
+      'Each row is 100% of those who chose a step (n). Those who answered “don’t know” or skipped it stand beside it.',
+  },
+  profile: {
+    description: (steps) => `Mean on a scale from 1 to ${steps}. The strokes show the uncertainty.`,
+  },
+  poles: {
+    left: 'Left',
+    right: 'Right',
+    description: 'Mean between two opposites. Neither end is the right one. The strokes show the uncertainty.',
+    title: (name) => `${name} leans most clearly one way`,
+  },
+  shares: {
+    choice: 'Answer',
+    one: (n) => `Share of the ${n} who answered the question.`,
+    several: (n) => `Share of the ${n} who answered the question. Several answers were possible.`,
+    without: (dontKnow, skipped) =>
+      [dontKnow > 0 ? `${dontKnow} answered “don’t know”` : '', skipped > 0 ? `${skipped} skipped it` : '']
+        .filter(Boolean)
+        .join(', '),
+  },
+  number: {
+    description: (n, quartiles) => `${n} have answered. Half of them are between ${quartiles}.`,
+  },
+  score: {
+    heading: 'Taken together',
+    title: 'Taken together',
+    description: 'Mean of each person’s own answers. Somebody who answered fewer than half of the questions is not counted.',
+    name: 'Measure',
+    value: 'Value',
+    share: 'share of high answers',
+    index: 'index 0–100',
+    mean: (steps) => `mean 1–${steps}`,
+    alpha: 'Alpha',
+    alphaNote:
+      'Alpha says how well the questions belong together: above 0.7 is usually enough for comparing groups. It rests on those who answered all questions of the measure.',
+  },
+  table: {
+    summary: 'All figures',
+    item: 'Question',
+    n: 'n',
+    dontKnow: 'Don’t know',
+    skipped: 'Skipped',
+    notShown: 'Not shown',
+    median: 'Median',
+    high: 'Share high',
+    mean: 'Mean',
+    interval: 'Uncertainty',
+    bounds: 'Outer bounds',
+  },
+  rate: {
+    summary: 'How many have answered',
+    title: (n, of) => `${n} of ${of} have answered`,
+    description: 'Share of those who were asked, by group.',
+    group: 'Group',
+  },
+  charts: { svg: 'picture (SVG)', png: 'picture (PNG)', csv: 'figures (CSV)' },
+};
