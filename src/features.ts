@@ -23,6 +23,7 @@ import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
+import { results } from './features/results/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
 import { surveys } from './features/surveys/feature.ts';
@@ -49,6 +50,7 @@ const parts: Feature[] = [
   awards,
   workshops,
   surveys,
+  results,
   overview,
   history,
   notifications,

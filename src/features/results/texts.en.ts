@@ -2,7 +2,21 @@ import type { ResultTexts } from './texts.sv.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const small = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const count = (n: number): string => small[n] ?? String(n);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -61,7 +75,9 @@ export const en: ResultTexts = {
     heading: 'Where is it best to begin?',
     field: 'Start here',
     title: (inField, all) =>
-      inField === 0 ? `None of ${all} lies in the field “Start here”` : `${inField} of ${all} lie in the field “Start here”`,
+      inField === 0
+        ? `None of ${all} lies in the field “Start here”`
+        : `${inField} of ${all} lie in the field “Start here”`,
     description: (first, second) =>
       `Further right: higher on “${first}”. Further down: lower on “${second}”. The strokes through the points show the uncertainty. A point is uncertain when a stroke reaches across a line.`,
     line: (x, y) => `Lines at ${x} and ${y}`,
@@ -113,7 +129,8 @@ export const en: ResultTexts = {
   poles: {
     left: 'Left',
     right: 'Right',
-    description: 'Mean between two opposites. Neither end is the right one. The strokes show the uncertainty.',
+    description:
+      'Mean between two opposites. Neither end is the right one. The strokes show the uncertainty.',
     title: (name) => `${name} leans most clearly one way`,
   },
   shares: {
@@ -131,7 +148,8 @@ export const en: ResultTexts = {
   score: {
     heading: 'Taken together',
     title: 'Taken together',
-    description: 'Mean of each person’s own answers. Somebody who answered fewer than half of the questions is not counted.',
+    description:
+      'Mean of each person’s own answers. Somebody who answered fewer than half of the questions is not counted.',
     name: 'Measure',
     value: 'Value',
     share: 'share of high answers',

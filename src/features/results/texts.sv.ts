@@ -46,7 +46,7 @@ export const sv = {
     base: 'Varje siffra vilar på dem som valde ett steg. ”Vet inte”, överhoppade och frågor som inte visades räknas för sig och är aldrig nollor. Procent av en flervalsfråga är andelen av dem som svarade på frågan.',
     steps:
       'Stegen har en ordning men inga lika avstånd. Se därför på fördelningen, medianen och andelen höga svar, inte bara på medelvärdet.',
-    interval: (known: boolean) =>
+    interval: (known: boolean): string =>
       known
         ? 'Osäkerheten säger inom vilka gränser medelvärdet troligen hade legat om alla hade svarat, om de som inte svarade tycker som de andra. När nästan alla har svarat är den liten. Hade vi mätt många gånger så hade 95 av 100 sådana gränser hållit.'
         : 'Osäkerheten säger inom vilka gränser medelvärdet troligen ligger, om de som svarade är som de andra. Hade vi mätt många gånger så hade 95 av 100 sådana gränser hållit. Hur många som fick frågan är inte känt, så den är räknad som om de vore mycket många.',
@@ -105,7 +105,8 @@ export const sv = {
   distribution: {
     summary: 'Så fördelar sig svaren',
     title: 'Så fördelar sig svaren',
-    description: 'Varje rad är 100 % av dem som valde ett steg (n). De som svarade ”vet inte” eller hoppade över står vid sidan om.',
+    description:
+      'Varje rad är 100 % av dem som valde ett steg (n). De som svarade ”vet inte” eller hoppade över står vid sidan om.',
   },
   profile: {
     description: (steps: number) =>
@@ -127,12 +128,14 @@ export const sv = {
         .join(', '),
   },
   number: {
-    description: (n: number, quartiles: string) => `${n} har svarat. Hälften av dem ligger mellan ${quartiles}.`,
+    description: (n: number, quartiles: string) =>
+      `${n} har svarat. Hälften av dem ligger mellan ${quartiles}.`,
   },
   score: {
     heading: 'Sammanvägt',
     title: 'Sammanvägt',
-    description: 'Medelvärde av varje persons egna svar. Den som svarade på färre än hälften av frågorna räknas inte.',
+    description:
+      'Medelvärde av varje persons egna svar. Den som svarade på färre än hälften av frågorna räknas inte.',
     name: 'Mått',
     value: 'Värde',
     share: 'andel höga svar',

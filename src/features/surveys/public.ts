@@ -1,7 +1,9 @@
 // What other features may use of surveys.
 export { heldSurvey } from './actions/survey.ts';
 export { SurveyTabs } from './pages/parts.tsx';
+export { pathOf as surveyPath } from './paths.ts';
 export { mayHold } from './policy.ts';
 export { type Rates, ratesOf, wavesOf } from './read.ts';
-export { groupsOfSurvey, loadSurvey, type Part, partsOf, pathOf as surveyPath } from './store.ts';
+export type { Part } from './rules.ts';
+export { groupsOfSurvey, loadSurvey, partsOf } from './store.ts';
 export type { Survey, SurveyGroup } from './tables.ts';

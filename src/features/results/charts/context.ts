@@ -8,8 +8,8 @@ import {
 import type { Language } from '../../../shared/kernel/language.ts';
 import type { Cut } from '../figures/cuts.ts';
 import type { PartFigures } from '../figures/part.ts';
-import { texts } from '../texts.ts';
 import type { ResultTexts } from '../texts.sv.ts';
+import { texts } from '../texts.ts';
 
 /** One instrument of a survey with its figures and words: what charts and tables are made from. */
 export interface PartView {

@@ -42,7 +42,10 @@ export function crossOfPart(view: PartView, gaps: readonly Gap[], lines: LineCho
     axes,
     scale,
     shown: zoomOf(points, cross, scale),
-    cross: { ...cross, label: lines.by === 'means' ? t.cross.means : t.cross.line(said(cross.x), said(cross.y)) },
+    cross: {
+      ...cross,
+      label: lines.by === 'means' ? t.cross.means : t.cross.line(said(cross.x), said(cross.y)),
+    },
     field: { x: 'above', y: 'below', label: t.cross.field },
   });
 }

@@ -50,7 +50,8 @@ export function partCharts(view: PartView, lines: Partial<LineChoice> = {}): Par
   const own = scales.filter(({ variables }) => variables[0]?.item.kind !== 'pair');
   const scores = scoresOf(view);
   const score = scoreChart(view, scores);
-  const at = (kind: string, key?: string) => [view.position, kind, key].filter((one) => one !== undefined).join('-');
+  const at = (kind: string, key?: string) =>
+    [view.position, kind, key].filter((one) => one !== undefined).join('-');
   return {
     gaps,
     lines: chosen,

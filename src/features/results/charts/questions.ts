@@ -1,4 +1,4 @@
-import { type Chart, choicesChart, histogramChart, binsOf } from '../../../engines/charts/public.ts';
+import { binsOf, type Chart, choicesChart, histogramChart } from '../../../engines/charts/public.ts';
 import { type Item, itemsOf, optionText, variablesOf } from '../../../engines/instruments/public.ts';
 import { FEWEST, suppress } from '../../../engines/statistics/public.ts';
 import { inputOf, type PartView } from './context.ts';
@@ -34,10 +34,11 @@ function sharesOf(view: PartView, item: Item, key: string): Chart | null {
   const found = variable && view.figures.choice(variable, view.all);
   if (!found || found.n === 0) return null;
   const named = found.counts.map(({ option, count }) => ({
-    label: optionText(words, item, option, language),
+    label: optionText(words.items[item.id], option, language),
     count,
   }));
-  const sorted = item.kind === 'choice' || item.kind === 'yes-no' ? named : [...named].sort((a, b) => b.count - a.count);
+  const sorted =
+    item.kind === 'choice' || item.kind === 'yes-no' ? named : [...named].sort((a, b) => b.count - a.count);
   const most = named.reduce((best, one) => (one.count > best.count ? one : best));
   const input = inputOf(
     view,
@@ -74,7 +75,10 @@ function numberOf(view: PartView, item: Item, key: string): Chart | null {
       view,
       key,
       t.finding.median(said(median), unit),
-      t.number.description(found.n, `${said(quantile(found.values, 0.25))}–${said(quantile(found.values, 0.75))}`),
+      t.number.description(
+        found.n,
+        `${said(quantile(found.values, 0.25))}–${said(quantile(found.values, 0.75))}`,
+      ),
     ),
     bins: hideSmall(binsOf(found.values), figures.answered.least),
     unit,
@@ -87,6 +91,10 @@ function hideSmall<T extends { count: number | null }>(bins: readonly T[], least
   const counts = bins.map((bin) => bin.count ?? 0);
   const all = { id: 'all', atoms: counts.map((_, atom) => atom), published: true };
   const cells = counts.map((_, atom) => ({ id: String(atom), atoms: [atom] }));
-  const shown = suppress([all, ...cells], [{ answered: counts, asked: counts }], { k: Math.max(least, FEWEST) });
-  return bins.map((bin, index) => (shown.has(String(index)) || bin.count === 0 ? bin : { ...bin, count: null }));
+  const shown = suppress([all, ...cells], [{ answered: counts, asked: counts }], {
+    k: Math.max(least, FEWEST),
+  });
+  return bins.map((bin, index) =>
+    shown.has(String(index)) || bin.count === 0 ? bin : { ...bin, count: null },
+  );
 }

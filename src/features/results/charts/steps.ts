@@ -29,7 +29,8 @@ export function scalesOf(view: PartView): Scale[] {
   }
   return [...found].map(([key, variables]) => {
     const first = variables[0] as Variable;
-    const name = first.item.kind === 'matrix' ? (view.words.items[first.item.id]?.short ?? '') : scaleName(view, first);
+    const name =
+      first.item.kind === 'matrix' ? (view.words.items[first.item.id]?.short ?? '') : scaleName(view, first);
     return { key, name, variables };
   });
 }
@@ -90,7 +91,10 @@ export function profileOf(view: PartView, { key, name, variables }: Scale): Char
     ...inputOf(
       view,
       `${view.position}-profile-${key}`,
-      highAndLow(view, labels.map((label, index) => ({ label, value: values[index] ?? null }))) || name,
+      highAndLow(
+        view,
+        labels.map((label, index) => ({ label, value: values[index] ?? null })),
+      ) || name,
       view.t.profile.description(first.steps),
     ),
     items: labels.map((label) => ({ label })),
@@ -137,7 +141,11 @@ export interface NamedScore {
 export function scoresOf(view: PartView): NamedScore[] {
   return view.instrument.scores.map((score) => {
     const steps = view.figures.variablesOfScore(score)[0]?.steps ?? 0;
-    const range: Record<typeof score.kind, [number, number]> = { mean: [1, steps], share: [0, 1], index: [0, 100] };
+    const range: Record<typeof score.kind, [number, number]> = {
+      mean: [1, steps],
+      share: [0, 1],
+      index: [0, 100],
+    };
     const found = view.figures.score(score, view.all);
     const words = view.words.scores[score.id];
     return {
@@ -164,7 +172,10 @@ export function scoreChart(view: PartView, scores: readonly NamedScore[]): Chart
     ...inputOf(
       view,
       `${view.position}-scores`,
-      highAndLow(view, chosen.map(({ name, value }) => ({ label: name, value }))) || t.score.title,
+      highAndLow(
+        view,
+        chosen.map(({ name, value }) => ({ label: name, value })),
+      ) || t.score.title,
       `${t.score.description} ${t.profile.description(first.steps)}`,
     ),
     items: chosen.map(({ name }) => ({ label: name })),

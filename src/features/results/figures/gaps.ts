@@ -1,5 +1,5 @@
 import type { Estimate } from '../../../engines/charts/public.ts';
-import { itemsOf, type Item, type Variable, variablesOf } from '../../../engines/instruments/public.ts';
+import { type Item, itemsOf, type Variable, variablesOf } from '../../../engines/instruments/public.ts';
 import { type Difference, jointDifferences } from '../../../engines/statistics/public.ts';
 import type { Cut } from './cuts.ts';
 import { estimateOf, populationFor } from './estimate.ts';
@@ -79,7 +79,9 @@ const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 
 /** The means of all means: where the lines cross if the items are to be told from each other. Null where nothing is shown. */
 export function grandMeans(gaps: readonly Gap[]): Crosshair | null {
-  const seen = gaps.flatMap(({ shown }) => (shown?.first && shown.second ? [[shown.first.value, shown.second.value]] : []));
+  const seen = gaps.flatMap(({ shown }) =>
+    shown?.first && shown.second ? [[shown.first.value, shown.second.value]] : [],
+  );
   if (seen.length === 0) return null;
   const mean = (at: 0 | 1) => seen.reduce((all, one) => all + (one[at] ?? 0), 0) / seen.length;
   return { x: mean(0), y: mean(1) };

@@ -1,0 +1,251 @@
+import { chartWords, responseChart } from '../../../engines/charts/public.ts';
+import { Empty, TableBox } from '../../../shared/ui/parts.tsx';
+import type { View } from '../../../shared/ui/view.ts';
+import { labelOf, type PartView } from '../charts/context.ts';
+import { crossOf } from '../charts/cross.ts';
+import type { PartCharts } from '../charts/part.ts';
+import { meanOfStep } from '../charts/steps.ts';
+import { isPriority, sortGaps } from '../figures/gaps.ts';
+import { answeredText, partFinding } from '../finding.ts';
+import { type Wish, wishQuery } from '../input.ts';
+import { resultsPath } from '../paths.ts';
+import type { Results } from '../read.ts';
+import { texts } from '../texts.ts';
+import { AllFigures } from './all-figures.tsx';
+import { GapTable, LinesForm } from './gap.tsx';
+import { How, NextSteps, number, ResultChart, ResultPage, type ResultView, range } from './parts.tsx';
+
+export interface DrawnPart {
+  part: PartView;
+  charts: PartCharts;
+}
+
+interface Props {
+  view: View;
+  results: Results;
+  drawn: readonly DrawnPart[];
+  wish: Wish;
+  there: Readonly<Record<ResultView, boolean>>;
+}
+
+/** What everybody answered: the finding first, then pictures, then all figures in folds. */
+export function AllResults({ view, results, drawn, wish, there }: Props) {
+  const t = texts[view.language];
+  const { row, all } = results;
+  const [first] = drawn;
+  const enough = all.answered >= row.minGroup;
+  return (
+    <ResultPage
+      view={view}
+      results={results}
+      current="all"
+      there={there}
+      lead={[
+        answeredText(view.language, results),
+        first && enough ? partFinding(first.part, first.charts) : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    >
+      {enough ? (
+        <>
+          <How view={view} least={row.minGroup} known={all.population !== null} />
+          <Rates view={view} results={results} />
+          {drawn.map((one) => (
+            <Part view={view} results={results} {...one} wish={wish} many={drawn.length > 1} />
+          ))}
+        </>
+      ) : (
+        <Empty icon="survey" title={t.none.title}>
+          <p>{t.none.text(row.minGroup)}</p>
+        </Empty>
+      )}
+    </ResultPage>
+  );
+}
+
+function Rates({ view, results: { rates, row } }: { view: View; results: Results }) {
+  const t = texts[view.language].rate;
+  if (rates.groups.length < 2) return null;
+  const chart = responseChart({
+    id: 'chart-rates',
+    title: t.title(rates.answered, rates.invited),
+    description: t.description,
+    words: chartWords[view.language],
+    groupHead: t.group,
+    groups: rates.groups.map(({ group, answered, invited }) => ({
+      label: group.name,
+      answered,
+      invited,
+    })),
+  });
+  return (
+    <details class="fold">
+      <summary>{t.summary}</summary>
+      <ResultChart view={view} surveyId={row.id} named={{ key: 'rates', chart }} />
+    </details>
+  );
+}
+
+interface PartProps extends DrawnPart {
+  view: View;
+  results: Results;
+  wish: Wish;
+  many: boolean;
+}
+
+function Part({ view, results, part, charts, wish, many }: PartProps) {
+  const t = texts[view.language];
+  const { row } = results;
+  const path = resultsPath(row.id);
+  const query = wishQuery(wish);
+  const chart = (named: PartCharts['cross']) =>
+    named ? <ResultChart view={view} surveyId={row.id} named={named} query={query} /> : null;
+  const finding = partFinding(part, charts);
+  return (
+    <section class="section result-part" aria-labelledby={`part-${part.position}`}>
+      <h2 id={`part-${part.position}`}>{part.words.name}</h2>
+      {many && finding && part.position > 1 ? <p class="lead">{finding}</p> : null}
+      {charts.cross ? (
+        <>
+          <h3 id={`cross-${part.position}`}>{t.cross.heading}</h3>
+          {chart(charts.cross)}
+          <LinesForm view={view} part={part} charts={charts} wish={wish} path={path} />
+          <Next view={view} surveyId={row.id} part={part} charts={charts} />
+          <h3>{t.gap.heading}</h3>
+          <GapTable view={view} part={part} charts={charts} wish={wish} path={path} />
+        </>
+      ) : null}
+      {chart(charts.score)}
+      {charts.profiles.map((named) => chart(named))}
+      {charts.cross ? null : <Next view={view} surveyId={row.id} part={part} charts={charts} />}
+      {charts.questions.map(({ text, chart: drawn, key }) => (
+        <section class="result-question">
+          <h3>{text}</h3>
+          {drawn ? chart({ key, chart: drawn }) : <p class="quiet">{t.hidden}</p>}
+        </section>
+      ))}
+      {charts.distributions.length > 0 ? (
+        <details class="fold">
+          <summary>{t.distribution.summary}</summary>
+          {charts.distributions.map((named) => chart(named))}
+        </details>
+      ) : null}
+      {charts.scales.length > 0 ? (
+        <details class="fold">
+          <summary>{t.table.summary}</summary>
+          {charts.scales.map((scale) => (
+            <AllFigures view={view} part={part} scale={scale} cut={part.all} />
+          ))}
+          <Scores view={view} charts={charts} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+const WEAK = 3;
+
+/** What to go on with: what lies in the field of a cross, otherwise what was rated lowest. */
+function Next({
+  view,
+  surveyId,
+  part,
+  charts,
+}: {
+  view: View;
+  surveyId: string;
+  part: PartView;
+  charts: PartCharts;
+}) {
+  const t = texts[view.language].next;
+  const cross = crossOf(charts.gaps, charts.lines);
+  const field = sortGaps(charts.gaps, 'difference').filter((gap) => isPriority(gap, cross));
+  const items =
+    charts.gaps.length > 0
+      ? field.map((gap) => ({ item: gap.item, label: labelOf(part.words, gap.first) }))
+      : weakest(view, part, charts);
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3>{charts.gaps.length > 0 ? t.heading : t.weak}</h3>
+      <p>{charts.gaps.length > 0 ? t.lead : t.weakLead}</p>
+      <NextSteps view={view} surveyId={surveyId} position={part.position} items={items} />
+    </>
+  );
+}
+
+/** Those with the lowest means that lead anywhere. Opposite poles have no low end. */
+const weakest = (view: View, part: PartView, charts: PartCharts) =>
+  charts.scales
+    .flatMap(({ variables }) => variables)
+    .filter(({ item }) => item.kind === 'step' && item.leads.handbook.length + item.leads.areas.length > 0)
+    .flatMap((variable) => {
+      const mean = meanOfStep(part, variable);
+      const value = mean && (variable.item.reversed ? variable.steps + 1 - mean.value : mean.value);
+      return mean && value !== null
+        ? [
+            {
+              item: variable.item,
+              label: labelOf(part.words, variable),
+              note: number(view, mean.value),
+              value,
+            },
+          ]
+        : [];
+    })
+    .sort((a, b) => a.value - b.value)
+    .slice(0, WEAK);
+
+function Scores({ view, charts }: { view: View; charts: PartCharts }) {
+  const t = texts[view.language];
+  if (charts.scores.length === 0) return null;
+  return (
+    <>
+      <TableBox label={t.score.heading}>
+        <table class="result-table">
+          <caption>{t.score.heading}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.score.name}</th>
+              <th scope="col" class="number">
+                {t.table.n}
+              </th>
+              <th scope="col" class="number">
+                {t.score.value}
+              </th>
+              <th scope="col" class="number">
+                {t.table.interval}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {charts.scores.map(({ name, kind, steps, value }) => {
+              const decimals = kind === 'index' ? 0 : 2;
+              return (
+                <tr>
+                  <th scope="row">
+                    {name}{' '}
+                    <span class="quiet">({kind === 'mean' ? t.score.mean(steps) : t.score[kind]})</span>
+                  </th>
+                  {value ? (
+                    <>
+                      <td class="number">{value.n}</td>
+                      <td class="number result-strong">{number(view, value.value, decimals)}</td>
+                      <td class="number">{range(view, value, decimals)}</td>
+                    </>
+                  ) : (
+                    <td colspan={3} class="quiet">
+                      {t.hidden}
+                    </td>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableBox>
+      <p class="hint">{t.score.description}</p>
+    </>
+  );
+}
