@@ -1,9 +1,9 @@
-import { chartWords, responseChart } from '../../../engines/charts/public.ts';
 import { Empty, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
+import { rateChart } from '../charts/rates.ts';
 import { meanOfStep } from '../charts/steps.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
 import { answeredText, partFinding } from '../finding.ts';
@@ -64,27 +64,14 @@ export function AllResults({ view, results, drawn, wish, there }: Props) {
   );
 }
 
-function Rates({ view, results: { rates, row } }: { view: View; results: Results }) {
-  const t = texts[view.language].rate;
-  if (rates.groups.length < 2) return null;
-  const chart = responseChart({
-    id: 'chart-rates',
-    title: t.title(rates.answered, rates.invited),
-    description: t.description,
-    words: chartWords[view.language],
-    groupHead: t.group,
-    groups: rates.groups.map(({ group, answered, invited }) => ({
-      label: group.name,
-      answered,
-      invited,
-    })),
-  });
-  return (
+function Rates({ view, results }: { view: View; results: Results }) {
+  const named = rateChart(view.language, results);
+  return named ? (
     <details class="fold">
-      <summary>{t.summary}</summary>
-      <ResultChart view={view} surveyId={row.id} named={{ key: 'rates', chart }} />
+      <summary>{texts[view.language].rate.summary}</summary>
+      <ResultChart view={view} surveyId={results.row.id} named={named} />
     </details>
-  );
+  ) : null;
 }
 
 interface PartProps extends DrawnPart {
