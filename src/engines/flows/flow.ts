@@ -137,6 +137,15 @@ export function stepOf(flow: Flow, id: string): FlowStep {
   return step;
 }
 
+/** What several steps ask for, as one: for a form or a page that stands for all of them. */
+export const fieldsOf = (flow: Flow, stepIds: readonly string[]): Pick<FlowStep, 'fields'> => ({
+  fields: flow.steps.filter((step) => stepIds.includes(step.id)).flatMap((step) => step.fields),
+});
+
+/** The ids of people that the fields of a step name. */
+export const peopleIn = (step: Pick<FlowStep, 'fields'>, data: CaseState['data']): string[] =>
+  step.fields.flatMap((field) => (field.kind === 'person' && data[field.id] ? [data[field.id] ?? ''] : []));
+
 /** The first state of a new case. */
 export const begin = (flow: Flow, ownerId: string, today: Day, dueOn: Day): CaseState => ({
   flowId: flow.id,

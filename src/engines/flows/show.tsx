@@ -1,5 +1,6 @@
 import type { FormState } from '../../shared/http/form.ts';
 import type { FormValues } from '../../shared/kernel/form-values.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { common } from '../../shared/text/common.ts';
 import { formatDay, formatNumber } from '../../shared/text/format.ts';
 import { Choices, DateField, Hidden, Select, TextArea, TextField, Tick } from '../../shared/ui/form.tsx';
@@ -7,7 +8,8 @@ import { Prose, type Step, Steps } from '../../shared/ui/parts.tsx';
 import type { View } from '../../shared/ui/view.ts';
 import type { FlowTexts } from './content.ts';
 import { formName, LINE_MAX, TEXT_MAX, writeMoney } from './fields.ts';
-import type { CaseState, Flow, FlowField, FlowStep } from './flow.ts';
+import { type CaseState, type Flow, type FlowField, type FlowStep, fieldsOf } from './flow.ts';
+import type { OwnFlow } from './store.ts';
 
 interface FieldsProps {
   view: View;
@@ -89,9 +91,28 @@ export const fieldLabels = (step: Pick<FlowStep, 'fields'>, texts: FlowTexts): R
     ]),
   );
 
+/**
+ * What the fields that an organisation has added hold, a line each: for a column of a file. Null if nothing is written.
+ * Only the fields of the given steps.
+ */
+export function ownAnswers(
+  language: Language,
+  own: OwnFlow,
+  stepIds: readonly string[],
+  data: CaseState['data'],
+  names: ReadonlyMap<string, string>,
+): string | null {
+  const texts = own.texts(language);
+  const lines = fieldsOf(own.flow, stepIds).fields.flatMap((field) => {
+    const value = field.label ? valueText({ language }, field, texts, data[field.id], names) : null;
+    return value === null ? [] : [`${texts.fields[field.id]?.label ?? field.id}: ${value}`];
+  });
+  return lines.length > 0 ? lines.join('\n') : null;
+}
+
 /** One value as it is read; null if there is none. */
 export function valueText(
-  view: View,
+  view: Pick<View, 'language'>,
   field: FlowField,
   texts: FlowTexts,
   value: string | undefined,

@@ -105,6 +105,8 @@ export const newApplicationForm = z.object({
 });
 export const changeApplicationForm = z.object({ ...applicationFields, version: version() });
 
+export const answersForm = z.object({ step: line(40), version: version() });
+
 /** The lines of a budget; errors by the name of the field. */
 export function readLines(values: FormValues): Line[] | Refusal {
   const lines: Line[] = [];

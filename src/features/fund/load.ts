@@ -13,7 +13,7 @@ import {
 import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
+import { isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { type NotificationKind, notify } from '../notifications/public.ts';
 import { standsInFor } from '../routing/public.ts';
 import { partsOf } from './policy.ts';
@@ -91,6 +91,9 @@ export async function applyMove(
   const { row, call, own, state } = found;
   const facts = what.kind === 'advance' ? knownFacts({ ...row, ...change }, call) : {};
   const moved = move(own.flow, state, what, { personId: actor.personId, parts }, tx.today, facts);
+  // the organisation's own questions are answered on the application's page, not in the form that moves it on
+  if (isRefusal(moved) && what.kind === 'advance' && moved.fields && row.submittedAt)
+    return refuse('conflict', 'fund.unanswered', { params: { title: row.title } });
   if (isRefusal(moved)) return moved;
   const after = await saveApplicationRow(tx, row, {
     ...change,

@@ -91,11 +91,13 @@ export interface ApplicationRow {
   decision: Decision | null;
   submitted: boolean;
   result: string;
+  flowVersion: number;
+  data: Record<string, string>;
 }
 
 const APPLICATION_ROW = `f.id, f.title, f.call_id as "callId", c.title as "callTitle", p.name as "applicantName", f.asked, f.granted, f.used,
   f.paid_total as "paidTotal", f.returned, f.step, f.case_status as "caseStatus", f.decision, f.submitted_at is not null as submitted,
-  f.result`;
+  f.result, f.flow_version as "flowVersion", f.data`;
 const APPLICATION_FROM = `fund_application f join fund_call c on c.id = f.call_id left join person p on p.id = f.applicant_id`;
 
 /** Applications that the person sees, newest first: of a call, or the person's own. */
@@ -140,7 +142,6 @@ export interface FullApplication extends ApplicationRow {
   plannedTotal: number;
   ownerName: string | null;
   dueOn: string | null;
-  data: Record<string, string>;
   version: number;
 }
 
@@ -150,13 +151,24 @@ export async function fullApplication(tx: Tx, id: string): Promise<FullApplicati
     `select ${APPLICATION_ROW}, f.idea_id as "ideaId", i.title as "ideaTitle", f.applicant_id as "applicantId", f.unit_id as "unitId",
             f.what_for as "whatFor", f.expected, f.risks, f.decision_reason as "decisionReason", f.decided_on as "decidedOn",
             d.name as "deciderName", f.agreement, f.agreed_on as "agreedOn", f.next_follow_up as "nextFollowUp",
-            f.planned_total as "plannedTotal", o.name as "ownerName", f.due_on as "dueOn", f.data, f.version
+            f.planned_total as "plannedTotal", o.name as "ownerName", f.due_on as "dueOn", f.version
        from ${APPLICATION_FROM} left join idea i on i.id = f.idea_id left join person d on d.id = f.decided_by
        left join person o on o.id = f.case_owner_id
       where f.organisation_id = $1 and f.id = $2`,
     [tx.scope.organisationId, id],
   );
   return rows[0] ?? null;
+}
+
+/** The names of people whom the fields of applications name, by id. One query. */
+export async function namesFor(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)].filter(isId);
+  if (wanted.length === 0) return new Map();
+  const { rows } = await tx.client.query<{ id: string; name: string }>(
+    'select id, name from person where id = any ($1::uuid[])',
+    [wanted],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 export async function paymentsOf(tx: Tx, id: string): Promise<Payment[]> {

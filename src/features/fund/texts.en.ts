@@ -147,6 +147,8 @@ export const en: FundTexts = {
     cancel: 'Cancel',
   },
   application: {
+    ownQuestions: 'Questions in this step',
+    saveAnswers: 'Save the answers',
     up: 'The innovation fund',
     steps: 'The way of the application',
     idea: 'The idea',
@@ -286,6 +288,7 @@ export const en: FundTexts = {
     mean: (mean, n) => `Weighted mean ${mean} of 5 (${n} assessors)`,
   },
   notices: {
+    answered: 'The answers are saved.',
     drafted: 'The draft is saved.',
     opened: 'The call is open.',
     changed: 'The change is saved.',
@@ -306,6 +309,8 @@ export const en: FundTexts = {
     closed: 'The application is closed and accounted for.',
   },
   errors: {
+    'flow.not-a-number': 'Write a number, such as 40.',
+    'flow.not-money': 'Write a sum in kronor, such as 12 500.',
     'fund.weights': 'The weights make {sum} per cent together. They should make 100.',
     'fund.weight': 'Write the weight in whole per cent, from 1 to 100.',
     'fund.closes-before': 'The last day to apply cannot come before the day when the call opens.',
@@ -332,6 +337,8 @@ export const en: FundTexts = {
     'fund.score-missing': 'Give a score, or step aside if you have a conflict of interest.',
   },
   refusals: {
+    'fund.unanswered':
+      'A question that your organisation has added is not answered in the application “{title}”. Answer it on the page of the application first.',
     'fund.not-lead': 'The innovation lead and the administrator look after the fund.',
     'fund.not-open': 'The call is not open.',
     'fund.not-open-yet': 'The call has not opened yet. What you have written is kept.',
@@ -374,6 +381,7 @@ export const en: FundTexts = {
     'fund.assessing-begun': 'began the assessment',
     'fund.all-assessed': 'all assessors were done',
     'fund.call-closed': 'closed the call',
+    'fund.answered': 'answered questions about the application',
     'fund.handed-in': 'handed in the application',
     'fund.assessed': 'finished an assessment',
     'fund.stepped-aside': 'stepped aside from assessing',
@@ -426,6 +434,7 @@ export const en: FundTexts = {
     paid: 'Paid',
     used: 'Used',
     returned: 'Back to the fund',
+    ownAnswers: 'Own questions',
     result: 'Result',
   },
   exportTitle: 'Applications to the innovation fund',

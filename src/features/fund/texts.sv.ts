@@ -144,6 +144,8 @@ export const sv = {
     cancel: 'Avbryt',
   },
   application: {
+    ownQuestions: 'Frågor i det här steget',
+    saveAnswers: 'Spara svaren',
     up: 'Innovationsfonden',
     steps: 'Ansökans väg',
     idea: 'Idén',
@@ -284,6 +286,7 @@ export const sv = {
     mean: (mean: string, n: number) => `Vägt medelvärde ${mean} av 5 (${n} bedömare)`,
   },
   notices: {
+    answered: 'Svaren är sparade.',
     drafted: 'Utkastet är sparat.',
     opened: 'Utlysningen är öppen.',
     changed: 'Ändringen är sparad.',
@@ -304,6 +307,8 @@ export const sv = {
     closed: 'Ansökan är avslutad och redovisad.',
   },
   errors: {
+    'flow.not-a-number': 'Skriv ett tal, till exempel 40.',
+    'flow.not-money': 'Skriv en summa i kronor, till exempel 12 500.',
     'fund.weights': 'Vikterna blir {sum} procent tillsammans. De ska bli 100.',
     'fund.weight': 'Skriv vikten i hela procent, från 1 till 100.',
     'fund.closes-before': 'Sista dagen att söka kan inte ligga före den dag då utlysningen öppnar.',
@@ -330,6 +335,8 @@ export const sv = {
     'fund.score-missing': 'Sätt poäng, eller avstå om du är jävig.',
   } as Record<string, string>,
   refusals: {
+    'fund.unanswered':
+      'En fråga som ni har lagt till är inte besvarad i ansökan ”{title}”. Svara på ansökans egen sida först.',
     'fund.not-lead': 'Det är innovationsledaren och administratören som sköter fonden.',
     'fund.not-open': 'Utlysningen är inte öppen.',
     'fund.not-open-yet': 'Utlysningen har inte öppnat än. Det du har skrivit finns kvar.',
@@ -372,6 +379,7 @@ export const sv = {
     'fund.assessing-begun': 'började bedöma',
     'fund.all-assessed': 'alla bedömare blev klara',
     'fund.call-closed': 'avslutade utlysningen',
+    'fund.answered': 'svarade på frågor om ansökan',
     'fund.handed-in': 'lämnade in ansökan',
     'fund.assessed': 'blev klar med sin bedömning',
     'fund.stepped-aside': 'avstod från att bedöma',
@@ -426,6 +434,7 @@ export const sv = {
     paid: 'Utbetalt',
     used: 'Använt',
     returned: 'Tillbaka till fonden',
+    ownAnswers: 'Egna frågor',
     result: 'Resultat',
   },
   exportTitle: 'Ansökningar till innovationsfonden',

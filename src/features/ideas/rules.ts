@@ -1,10 +1,13 @@
-import type { CaseFacts, CaseState } from '../../engines/flows/public.ts';
+import { type CaseFacts, type CaseState, type Flow, fieldsOf } from '../../engines/flows/public.ts';
 import { type FieldError, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 
 /** The flow that ideas go through; source: 002 §3.13. */
 export const IDEA_FLOW = 'ten-steps';
 /** The steps in which an idea still is its authors' own draft. */
 export const DRAFT_STEPS: readonly string[] = ['soil', 'formulation'];
+/** What the first form asks for besides its four questions: what the organisation has added to the draft's steps. */
+export const firstFields = (flow: Flow) => fieldsOf(flow, DRAFT_STEPS);
+
 /** The steps in which everybody may give or take back a voice: from handing in until it is decided. */
 export const VOTING_STEPS: readonly string[] = ['backing', 'examination', 'analysis', 'plan', 'decision'];
 

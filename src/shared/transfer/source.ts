@@ -33,6 +33,7 @@ export interface ExportSource {
   /**
    * One batch of at most `limit` rows after the place `after` (null: from the beginning), by keyset. Runs as the person,
    * so row-level security decides what is seen. What is not valid in `filter` is left out, as the list itself does.
+   * The actor's language is the file's.
    */
   rows: (tx: Tx, actor: Actor, filter: Filter, after: string | null, limit: number) => Promise<Batch>;
 }

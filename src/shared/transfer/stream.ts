@@ -46,7 +46,9 @@ export function streamed(
   let state: WriterState | null = null;
   return new ReadableStream({
     async pull(controller) {
-      const page = await within((tx) => source.rows(tx, actor, wanted.filter, after, BATCH_ROWS));
+      const page = await within((tx) =>
+        source.rows(tx, { ...actor, language: wanted.language }, wanted.filter, after, BATCH_ROWS),
+      );
       const pieces: Buffer[] = [];
       const write = (piece: { data: Buffer; state: WriterState }) => {
         pieces.push(piece.data);

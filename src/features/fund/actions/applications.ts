@@ -1,8 +1,18 @@
-import { begin, columnsOf, currentFlow } from '../../../engines/flows/public.ts';
+import {
+  begin,
+  columnsOf,
+  currentFlow,
+  type Flow,
+  missingFields,
+  move,
+  readFields,
+  stepOf,
+} from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import { type Actor, hasRole } from '../../../shared/kernel/actor.ts';
 import { addDays } from '../../../shared/kernel/dates.ts';
+import type { FormValues } from '../../../shared/kernel/form-values.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { applyMove, lockedCase, standingOf, tell } from '../load.ts';
@@ -25,6 +35,8 @@ const DRAFT_DAYS = 21;
 export interface ApplicationFields
   extends Pick<Application, 'title' | 'whatFor' | 'expected' | 'risks' | 'asked'> {
   lines: Line[];
+  /** What the form sent for the fields that the organisation has added to the draft (`f_<id>`). */
+  own?: FormValues;
 }
 
 export interface OwnIdea {
@@ -55,6 +67,18 @@ export async function ideaToApplyFor(tx: Tx, actor: Actor, ideaId: string): Prom
   return { id: found.id, title: found.title, unitId: found.unitId };
 }
 
+/** The data of a case with what was sent for a step's fields. Refuses what is wrong in them, each with its field. */
+function withOwn(
+  flow: Flow,
+  stepId: string,
+  data: Readonly<Record<string, string>>,
+  sent: FormValues = {},
+): Result<Record<string, string>> {
+  const { values, errors } = readFields(stepOf(flow, stepId), sent);
+  if (Object.keys(errors).length > 0) return refuse('invalid', 'form', { fields: errors });
+  return { ...data, ...values };
+}
+
 const phase = (call: Call, today: string) => phaseOf({ ...call, assessed: call.assessedAt !== null }, today);
 
 /**
@@ -75,14 +99,16 @@ export async function saveApplication(
   if (isRefusal(call)) return call;
   const idea = await ideaToApplyFor(tx, actor, input.ideaId);
   if (isRefusal(idea)) return idea;
-  const { lines, handIn, ...fields } = input;
+  const { lines, handIn, own, ...fields } = input;
   const { flow } = await currentFlow(tx, FUND_FLOW);
+  const data = withOwn(flow, flow.start, {}, own);
+  if (isRefusal(data)) return data;
   const row: Application = {
     ...fields,
     organisationId: actor.organisationId,
     applicantId: actor.personId,
     unitId: idea.unitId,
-    ...columnsOf(begin(flow, actor.personId, tx.today, addDays(tx.today, DRAFT_DAYS))),
+    ...columnsOf({ ...begin(flow, actor.personId, tx.today, addDays(tx.today, DRAFT_DAYS)), data }),
     submittedAt: null,
     decision: null,
     decisionReason: '',
@@ -123,6 +149,8 @@ export async function changeApplication(
   if (row.submittedAt) return refuse('conflict', 'fund.handed-in-already');
   if (input.version !== undefined && input.version !== row.version) return refuse('conflict', 'conflict');
   const { title, whatFor, expected, risks, asked, lines } = input;
+  const data = withOwn(found.own.flow, row.step, row.data, input.own);
+  if (isRefusal(data)) return data;
   await replaceLines(tx, id, lines);
   const after = await saveApplicationRow(tx, row, {
     title,
@@ -130,6 +158,7 @@ export async function changeApplication(
     expected,
     risks,
     asked,
+    data,
     dueOn: addDays(tx.today, DRAFT_DAYS),
   });
   return input.handIn ? handInRow(tx, actor, after, call, lines) : after;
@@ -145,13 +174,18 @@ async function handInRow(
 ): Promise<Result<Application>> {
   const closed = refuseApplying(phase(call, tx.today));
   if (closed) return closed;
-  const fields = { ...unwritten(row), ...wrongSums(row.asked, lines, call) };
+  const found = await standingOf(tx, actor, row, call);
+  const fields = {
+    ...unwritten(row),
+    ...wrongSums(row.asked, lines, call),
+    ...missingFields(stepOf(found.own.flow, row.step), row.data),
+  };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   const leadId = await fundLead(tx, [actor.personId]);
   const moved = await applyMove(
     tx,
     actor,
-    await standingOf(tx, actor, row, call),
+    found,
     { kind: 'advance', ownerId: leadId },
     { submittedAt: tx.now },
     ['applicant', 'owner'],
@@ -165,6 +199,42 @@ async function handInRow(
   });
   await tell(tx, row, 'fund.handed-in', [leadId], call.closesOn);
   return moved.row;
+}
+
+/**
+ * Answers what the organisation asks in the step where an application is now, without moving it on. Assessments that are
+ * done may have waited for just this. Refuses with `conflict` if it was saved after `version` was shown.
+ */
+export async function answerOwn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { step: string; values: FormValues; version: number },
+): Promise<Result<Application>> {
+  const found = await lockedCase(tx, actor, id);
+  if (isRefusal(found)) return found;
+  const { row, call, own, state } = found;
+  if (row.step !== input.step || row.version !== input.version) return refuse('conflict', 'conflict');
+  if (!row.submittedAt) return refuse('conflict', 'flow.not-now');
+  const filled = move(
+    own.flow,
+    state,
+    { kind: 'fill', values: input.values },
+    { personId: actor.personId, parts: found.parts },
+    tx.today,
+  );
+  if (isRefusal(filled)) return filled;
+  const fields = missingFields(stepOf(own.flow, row.step), filled.state.data);
+  if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
+  const after = await saveApplicationRow(tx, row, { data: { ...filled.state.data } });
+  await recordEvent(tx, {
+    kind: 'fund.answered',
+    objectType: 'fund-application',
+    objectId: id,
+    data: { step: row.step },
+  });
+  if (call.status === 'assessing') await settle(tx, actor, call);
+  return after;
 }
 
 /** Takes an own application back, with a reason, until it is decided. */

@@ -1,4 +1,4 @@
-import { currentFlow } from '../../../engines/flows/public.ts';
+import { currentFlow, flowOf, missingFields, stepOf } from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
@@ -199,6 +199,12 @@ export async function startAssessing(tx: Tx, actor: Actor, id: string): Promise<
 /** When all assessors are done the scores are seen, and the applications go to whoever decides. */
 export async function settle(tx: Tx, actor: Actor, call: Call): Promise<void> {
   if (call.assessedAt) return;
+  const waiting = await applicationsIn(tx, call.id, 'assessment');
+  for (const one of waiting) {
+    // what the organisation asks in this step is answered first; whoever answers it settles
+    const { flow } = await flowOf(tx, FUND_FLOW, one.flowVersion);
+    if (Object.keys(missingFields(stepOf(flow, one.step), one.data)).length > 0) return;
+  }
   const { rows } = await tx.client.query<{ done: boolean }>('select mylla_fund_settle($1, $2) as done', [
     call.id,
     tx.now,
@@ -206,8 +212,7 @@ export async function settle(tx: Tx, actor: Actor, call: Call): Promise<void> {
   if (!rows[0]?.done) return;
   const assessed: Call = { ...call, assessedAt: tx.now };
   const deciderId = call.deciderId ? (await standIn(tx, call.deciderId)).personId : actor.personId;
-  for (const one of await applicationsIn(tx, call.id, 'assessment'))
-    await advanceAs(tx, actor, one, assessed, deciderId, ['lead']);
+  for (const one of waiting) await advanceAs(tx, actor, one, assessed, deciderId, ['lead']);
   await recordEvent(tx, { kind: 'fund.all-assessed', objectType: 'fund-call', objectId: call.id });
   await tellOfCall(tx, call, 'fund.all-assessed', [deciderId], {
     path: `${callPath(call.id)}/ranking`,

@@ -1,3 +1,4 @@
+import { fieldLabels, type OwnFlow, StepFields, stepOf } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { Buttons, Form, fieldValue, Hidden, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
@@ -14,6 +15,9 @@ export interface ApplicationFormProps {
   state: FormState;
   call: FullCall;
   idea: { id: string; title: string };
+  /** The flow that it is on: what the organisation asks for besides. */
+  own: OwnFlow;
+  people: readonly { value: string; label: string }[];
   /** The draft that is changed; none for a new application. */
   draft?: { id: string; title: string } | undefined;
   refusalText?: string | undefined;
@@ -28,6 +32,8 @@ export function ApplicationForm({
   state: given,
   call,
   idea,
+  own,
+  people,
   draft,
   refusalText,
 }: ApplicationFormProps) {
@@ -42,6 +48,8 @@ export function ApplicationForm({
     LINES_SHOWN,
     ...lines.filter((n) => first(state, `line${n}`) || first(state, `amount${n}`)).map((n) => n + 1),
   );
+  const step = stepOf(own.flow, own.flow.start);
+  const said = own.texts(view.language);
   const back = draft ? `/fund/applications/${draft.id}` : `/fund/calls/${call.id}`;
   return (
     <Page
@@ -61,6 +69,7 @@ export function ApplicationForm({
           whatFor: t.whatFor.replace('?', ''),
           expected: t.expected.replace('?', ''),
           risks: t.risks.replace('?', ''),
+          ...fieldLabels(step, said),
           ...Object.fromEntries(
             lines.flatMap((n) => [
               [`line${n}`, t.line(n)],
@@ -114,6 +123,7 @@ export function ApplicationForm({
         </fieldset>
         <TextArea {...field} name="expected" label={t.expected} hint={t.expectedHint} quiet />
         <TextArea {...field} name="risks" label={t.risks} quiet />
+        <StepFields view={view} state={state} step={step} texts={said} errors={errors} people={people} />
         <Buttons>
           <Submit name="handIn" value="1">
             {t.handIn}

@@ -1,6 +1,15 @@
-import { CaseSteps, type OwnFlow } from '../../../engines/flows/public.ts';
+import {
+  CaseSteps,
+  fieldLabels,
+  fieldsOf,
+  type OwnFlow,
+  StepAnswers,
+  StepFields,
+  stepOf,
+} from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { formatDay } from '../../../shared/text/format.ts';
+import { Buttons, Form, fieldValue, Hidden, Submit } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, Prose, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -23,6 +32,8 @@ export interface Rights {
   handle: boolean;
   report: boolean;
   close: boolean;
+  /** Answer what the organisation asks in this step. */
+  answer: boolean;
 }
 
 export interface ApplicationProps {
@@ -40,15 +51,26 @@ export interface ApplicationProps {
   isApplicant: boolean;
   /** The form of a new payment, again after a refusal. */
   payment: FormState;
+  /** The organisation's own questions of this step, again after a refusal. */
+  answers: FormState;
+  /** Whom such a question may be answered with, and the names of those who are named. */
+  people: readonly { value: string; label: string }[];
+  names: ReadonlyMap<string, string>;
+  refusalText?: string | undefined;
 }
 
 /** One application: where it stands, what it says, what was decided, and what became of the money. */
 export function ApplicationPage(props: ApplicationProps) {
-  const { view, row, own, lines } = props;
+  const { view, row, own, lines, rights } = props;
   const t = texts[view.language].application;
   const money = (ore: number) => formatMoney(view.language, ore);
   const said = own.texts(view.language);
   const active = row.caseStatus === 'open';
+  // what is being answered just now stands in its form
+  const answered = fieldsOf(
+    own.flow,
+    own.flow.steps.map((step) => step.id).filter((id) => !rights.answer || id !== row.step),
+  );
   return (
     <Page
       view={view}
@@ -77,6 +99,7 @@ export function ApplicationPage(props: ApplicationProps) {
           <Prose text={row.data.withdrawn} />
         </Alert>
       ) : null}
+      {rights.answer ? <OwnQuestions {...props} /> : null}
       <DecisionPart {...props} />
       {row.granted > 0 ? <Money {...props} /> : null}
       <section class="section">
@@ -93,6 +116,7 @@ export function ApplicationPage(props: ApplicationProps) {
           <Prose text={row.risks} />
         </section>
       </div>
+      <StepAnswers view={view} step={answered} texts={said} data={row.data} names={props.names} />
       <section class="section">
         <h2>{t.budget}</h2>
         <dl class="facts">
@@ -133,6 +157,34 @@ export function ApplicationPage(props: ApplicationProps) {
       <Scores view={view} assessments={props.assessments} criteria={props.criteria} />
       <HistoryList view={view} items={props.history} />
     </Page>
+  );
+}
+
+/** What the organisation asks in the step where the application is. */
+function OwnQuestions({ view, row, own, answers, people, refusalText }: ApplicationProps) {
+  const t = texts[view.language].application;
+  const errors = texts[view.language].errors;
+  const step = stepOf(own.flow, row.step);
+  const said = own.texts(view.language);
+  return (
+    <section class="section">
+      <h2>{t.ownQuestions}</h2>
+      <Form
+        view={view}
+        action={`/fund/applications/${row.id}/answers`}
+        state={answers}
+        texts={errors}
+        labels={fieldLabels(step, said)}
+        refusalText={refusalText}
+      >
+        <Hidden name="step" value={row.step} />
+        <Hidden name="version" value={fieldValue(answers, 'version') || row.version} />
+        <StepFields view={view} state={answers} step={step} texts={said} errors={errors} people={people} />
+        <Buttons>
+          <Submit>{t.saveAnswers}</Submit>
+        </Buttons>
+      </Form>
+    </section>
   );
 }
 

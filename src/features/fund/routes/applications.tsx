@@ -1,8 +1,18 @@
 import type { Hono } from 'hono';
-import { flowOf } from '../../../engines/flows/public.ts';
+import {
+  currentFlow,
+  fieldsOf,
+  fieldValues,
+  flowOf,
+  mayMove,
+  type OwnFlow,
+  peopleIn,
+  stepOf,
+} from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import {
+  EMPTY_FORM,
   type FormState,
   type FormValues,
   formState,
@@ -17,11 +27,12 @@ import { isId, newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../../shared/kernel/refusal.ts';
 import { historyOf } from '../../history/public.ts';
 import { lessonsAbout } from '../../lessons/public.ts';
-import { changeApplication, ideaToApplyFor, saveApplication } from '../actions/applications.ts';
+import { peopleOptions } from '../../organisations/public.ts';
+import { answerOwn, changeApplication, ideaToApplyFor, saveApplication } from '../actions/applications.ts';
 import { refuseAssessing } from '../actions/assessing.ts';
 import { refuseDeciding } from '../actions/deciding.ts';
 import { refuseHandling, refuseReporting } from '../actions/grants.ts';
-import { changeApplicationForm, newApplicationForm, readLines } from '../input.ts';
+import { answersForm, changeApplicationForm, newApplicationForm, readLines } from '../input.ts';
 import { seenCase } from '../load.ts';
 import { writeMoney } from '../money.ts';
 import { ApplicationPage, type Rights } from '../pages/application.tsx';
@@ -33,6 +44,7 @@ import {
   fullApplication,
   fullCall,
   listCalls,
+  namesFor,
   paymentsOf,
 } from '../read.ts';
 import { FUND_FLOW, phaseOf, refuseApplying } from '../rules.ts';
@@ -48,6 +60,7 @@ export function applicationRoutes(app: Hono<Env>): void {
   app.get('/fund/applications/:id', signedIn, (c) => showApplication(c));
   app.post('/fund/applications/:id', signedIn, change);
   app.get('/fund/applications/:id/edit', signedIn, edit);
+  app.post('/fund/applications/:id/answers', signedIn, answer);
 }
 
 const notices = (c: Ctx) => texts[c.var.view.language].notices;
@@ -96,12 +109,23 @@ async function newOne(c: Ctx) {
   return showNew(c, formState(c, { id: newId(), callId, ideaId, title: found.idea.title }));
 }
 
+/** What the organisation asks for in a step, with the people to choose from where a question is about one. */
+async function asked(tx: Tx, own: OwnFlow, stepId: string) {
+  const step = stepOf(own.flow, stepId);
+  const named = step.fields.some((field) => field.kind === 'person');
+  const people = named ? (await peopleOptions(tx)).map(({ id, name }) => ({ value: id, label: name })) : [];
+  return { own, people };
+}
+
 async function showNew(c: Ctx, state: FormState, refusal?: Refusal) {
   const actor = actorOf(c);
   const found = await within(c, async (tx) => {
     const call = await fullCall(tx, String(state.values.callId ?? ''));
     const idea = await ideaToApplyFor(tx, actor, String(state.values.ideaId ?? ''));
-    return call && !isRefusal(idea) ? { call, idea } : isRefusal(idea) ? idea : notFound();
+    if (isRefusal(idea)) return idea;
+    return call
+      ? { call, idea, ...(await asked(tx, await currentFlow(tx, FUND_FLOW), 'draft')) }
+      : notFound();
   });
   if (isRefusal(found)) return refused(c, refusal?.kind === 'not-found' ? refusal : found);
   const page = (
@@ -122,7 +146,7 @@ function readApplication<T>(fields: T | Refusal, values: FormValues) {
     return refuse('invalid', 'form', {
       fields: { ...(isRefusal(fields) ? fields.fields : {}), ...(isRefusal(lines) ? lines.fields : {}) },
     });
-  return { ...fields, lines };
+  return { ...fields, lines, own: values };
 }
 
 async function add(c: Ctx) {
@@ -153,11 +177,12 @@ async function edit(c: Ctx) {
     if (!row) return notFound();
     if (row.applicantId !== actor.personId) return refuse('forbidden', 'fund.not-applicant');
     if (row.submitted || row.caseStatus !== 'open') return refuse('conflict', 'fund.handed-in-already');
-    return { row, lines: await linesOf(tx, id) };
+    return { row, lines: await linesOf(tx, id), own: await flowOf(tx, FUND_FLOW, row.flowVersion) };
   });
   if (isRefusal(found)) return refused(c, found);
-  const { row, lines } = found;
+  const { row, lines, own } = found;
   return showEdit(c, id, {
+    ...fieldValues(stepOf(own.flow, row.step), row.data),
     version: String(row.version),
     title: row.title,
     whatFor: row.whatFor,
@@ -177,16 +202,20 @@ async function showEdit(c: Ctx, id: string, values: FormValues, refusal?: Refusa
   const found = await within(c, async (tx) => {
     const row = await fullApplication(tx, id);
     const call = row ? await fullCall(tx, row.callId) : null;
-    return row && call ? { row, call } : notFound();
+    if (!row || !call) return notFound();
+    const own = await flowOf(tx, FUND_FLOW, row.flowVersion);
+    return { row, call, ...(await asked(tx, own, own.flow.start)) };
   });
   if (isRefusal(found)) return refused(c, found);
-  const { row, call } = found;
+  const { row, call, own, people } = found;
   const now = refusal?.code === 'conflict' ? { ...values, version: String(row.version) } : values;
   const page = (
     <ApplicationForm
       view={c.var.view}
       state={refusal ? refusedForm(now, refusal) : formState(c, now)}
       call={call}
+      own={own}
+      people={people}
       idea={{ id: row.ideaId, title: row.ideaTitle ?? row.title }}
       draft={{ id, title: row.title }}
       refusalText={refusal ? c.var.refusalText(refusal) : undefined}
@@ -230,6 +259,7 @@ async function rightsOf(tx: Tx, actor: Actor, row: FullApplication): Promise<Rig
       handle: false,
       report: false,
       close: false,
+      answer: false,
     };
   const mine = row.applicantId === actor.personId;
   const handle = refuseHandling(actor, found) === null;
@@ -241,19 +271,44 @@ async function rightsOf(tx: Tx, actor: Actor, row: FullApplication): Promise<Rig
     handle,
     report: refuseReporting(actor, found) === null,
     close: handle && row.step === 'follow-up' && row.caseStatus === 'open',
+    answer:
+      row.submitted &&
+      stepOf(found.own.flow, row.step).fields.length > 0 &&
+      mayMove(found.own.flow, found.state, 'fill', { personId: actor.personId, parts: found.parts }),
   };
 }
 
-/** One application; `payment`: the form of a new payment after a refusal. */
-export async function showApplication(c: Ctx, payment?: { values: FormValues; refusal: Refusal }) {
+/** Answers what the organisation asks in the step where an application is. */
+async function answer(c: Ctx) {
+  const id = c.req.param('id') ?? '';
+  const values = await readForm(c);
+  const input = parseForm(answersForm, values);
+  const done = isRefusal(input)
+    ? input
+    : await within(c, (tx) => answerOwn(tx, actorOf(c), id, { ...input, values }));
+  if (!isRefusal(done)) return goTo(c, applicationPath(id), notices(c).answered);
+  if (done.kind === 'not-found' || done.kind === 'forbidden') return refused(c, done);
+  return showApplication(c, undefined, { values, refusal: done });
+}
+
+interface Again {
+  values: FormValues;
+  refusal: Refusal;
+}
+
+/** One application; `payment`, `answers`: the form of a new payment, or of own questions, after a refusal. */
+export async function showApplication(c: Ctx, payment?: Again, answers?: Again) {
   const actor = actorOf(c);
   const id = c.req.param('id') ?? '';
   const found = await within(c, async (tx) => {
     const row = await fullApplication(tx, id);
     if (!row) return notFound();
+    const own = await flowOf(tx, FUND_FLOW, row.flowVersion);
+    const ids = own.flow.steps.map((step) => step.id);
     return {
       row,
-      own: await flowOf(tx, FUND_FLOW, 0),
+      ...(await asked(tx, own, row.step)),
+      names: await namesFor(tx, peopleIn(fieldsOf(own.flow, ids), row.data)),
       lines: await linesOf(tx, id),
       payments: row.granted > 0 ? await paymentsOf(tx, id) : [],
       followUps: row.granted > 0 ? await followUpsOf(tx, id) : [],
@@ -271,7 +326,14 @@ export async function showApplication(c: Ctx, payment?: { values: FormValues; re
       {...found}
       isApplicant={found.row.applicantId === actor.personId}
       payment={payment ? refusedForm(payment.values, payment.refusal) : formState(c, { id: newId() })}
+      answers={
+        answers
+          ? refusedForm({ ...answers.values, version: String(found.row.version) }, answers.refusal)
+          : { ...EMPTY_FORM, values: fieldValues(stepOf(found.own.flow, found.row.step), found.row.data) }
+      }
+      refusalText={answers ? c.var.refusalText(answers.refusal) : undefined}
     />
   );
-  return payment ? showAgain(c, page, payment.refusal) : show(c, page);
+  const again = payment ?? answers;
+  return again ? showAgain(c, page, again.refusal) : show(c, page);
 }

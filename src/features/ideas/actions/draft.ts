@@ -1,13 +1,21 @@
-import { begin, columnsOf, currentFlow } from '../../../engines/flows/public.ts';
+import {
+  begin,
+  columnsOf,
+  currentFlow,
+  type Flow,
+  missingFields,
+  readFields,
+} from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { addDays } from '../../../shared/kernel/dates.ts';
+import type { FormValues } from '../../../shared/kernel/form-values.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { challengeForIdea, followChallenge, mayCollect } from '../../challenges/public.ts';
 import { nearestLeader, unitFor } from '../../routing/public.ts';
 import { type Case, loadCase, standingOf } from '../load.ts';
-import { DRAFT_STEPS, IDEA_FLOW, unanswered } from '../rules.ts';
+import { DRAFT_STEPS, firstFields, IDEA_FLOW, unanswered } from '../rules.ts';
 import { type Idea, insertIdea, loadIdea, removeDraft, saveIdea, setHidden } from '../store.ts';
 import { tell } from '../telling.ts';
 import { applyMove } from './moving.ts';
@@ -24,10 +32,23 @@ export interface DraftFields {
   /** Whom it is shared with once it is handed in. */
   visibility: 'unit' | 'organisation';
   anonymous: boolean;
+  /** What the form sent for the fields that the organisation has added to the first steps (`f_<id>`); the rest is left alone. */
+  own?: FormValues;
 }
 
 /** How long a draft is left in peace before its author is reminded of it, in days. */
 const DRAFT_DAYS = 21;
+
+/** The draft's data with what was sent for its own fields. Refuses what is wrong in them, each with its field. */
+function withOwn(
+  flow: Flow,
+  data: Readonly<Record<string, string>>,
+  sent: FormValues = {},
+): Result<Record<string, string>> {
+  const { values, errors } = readFields(firstFields(flow), sent);
+  if (Object.keys(errors).length > 0) return refuse('invalid', 'form', { fields: errors });
+  return { ...data, ...values };
+}
 
 /**
  * Saves the first form as a draft that only its author sees; the same id again changes the draft, so that saving at each
@@ -39,16 +60,18 @@ export async function saveDraft(
   actor: Actor,
   input: DraftFields & { id: string; inspiredBy: string | null; handIn: boolean },
 ): Promise<Result<Idea>> {
-  const { handIn: now, id, inspiredBy, ...fields } = input;
+  const { handIn: now, id, inspiredBy, own, ...fields } = input;
   const before = await loadIdea(tx, id);
   if (!isRefusal(before)) {
     if (before.listedAt) return before; // sent again after it was handed in
-    return changeDraft(tx, actor, id, { ...fields, handIn: now });
+    return changeDraft(tx, actor, id, { ...fields, ...(own ? { own } : {}), handIn: now });
   }
   if (!(await unitIsOurs(tx, fields.unitId)))
     return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
   const { flow } = await currentFlow(tx, IDEA_FLOW);
   const { visibility, ...words } = fields;
+  const data = withOwn(flow, { visibility }, own);
+  if (isRefusal(data)) return data;
   const row: Idea = {
     ...words,
     id,
@@ -62,7 +85,7 @@ export async function saveDraft(
     backedOn: null,
     ...columnsOf({
       ...begin(flow, actor.personId, tx.today, addDays(tx.today, DRAFT_DAYS)),
-      data: { visibility },
+      data,
     }),
     listedAt: null,
     decidedOn: null,
@@ -91,11 +114,12 @@ export async function changeDraft(
   const { row, authorship } = found;
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   if (row.listedAt) return refuse('conflict', 'idea.handed-in-already');
-  const { handIn: now, version, visibility, ...fields } = input;
+  const { handIn: now, version, visibility, own, ...fields } = input;
   if (version !== undefined && version !== row.version) return refuse('conflict', 'conflict');
   if (!(await unitIsOurs(tx, fields.unitId)))
     return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
-  const data = { ...row.data, visibility };
+  const data = withOwn(found.own.flow, { ...row.data, visibility }, own);
+  if (isRefusal(data)) return data;
   const after = await saveIdea(tx, row, { ...fields, data, dueOn: addDays(tx.today, DRAFT_DAYS) });
   return now
     ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } })
@@ -104,12 +128,12 @@ export async function changeDraft(
 
 /**
  * Hands a draft in: it is routed to its unit and nearest leader, who answers first. From here on others see it, and its
- * author's name if that is not hidden. Refuses: unanswered questions (field errors), `challenge.closed` for a challenge
+ * author's name if that is not hidden. Refuses: unanswered questions, also the organisation's own (field errors), `challenge.closed` for a challenge
  * that has closed meanwhile (the draft is kept), `flow.no-owner` where nobody could answer.
  */
 async function handIn(tx: Tx, actor: Actor, found: Case): Promise<Result<Idea>> {
   const { row } = found;
-  const fields = unanswered(row);
+  const fields = { ...unanswered(row), ...missingFields(firstFields(found.own.flow), row.data) };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   if (row.challengeId) {
     const challenge = await challengeForIdea(tx, row.challengeId);
@@ -172,19 +196,26 @@ export async function changeWords(
   tx: Tx,
   actor: Actor,
   id: string,
-  input: Pick<DraftFields, 'title' | 'forWhom' | 'benefit' | 'situation' | 'text'> & { version: number },
+  input: Pick<DraftFields, 'title' | 'forWhom' | 'benefit' | 'situation' | 'text' | 'own'> & {
+    version: number;
+  },
 ): Promise<Result<Idea>> {
   const found = await loadCase(tx, actor, id);
   if (isRefusal(found)) return found;
   const { row, authorship } = found;
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   if (row.decidedOn || row.closedOn) return refuse('conflict', 'idea.decided-already');
-  const { version, ...words } = input;
+  const { version, own, ...words } = input;
   if (version !== row.version) return refuse('conflict', 'conflict');
-  const fields = unanswered(words);
+  const data = withOwn(found.own.flow, row.data, own);
+  if (isRefusal(data)) return data;
+  const fields = { ...unanswered(words), ...missingFields(firstFields(found.own.flow), data) };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
-  const changed = (Object.keys(words) as (keyof typeof words)[]).filter((name) => words[name] !== row[name]);
-  const after = await saveIdea(tx, row, words);
+  const changed = [
+    ...(Object.keys(words) as (keyof typeof words)[]).filter((name) => words[name] !== row[name]),
+    ...Object.keys(data).filter((name) => data[name] !== (row.data[name] ?? '')),
+  ];
+  const after = await saveIdea(tx, row, { ...words, data });
   await recordEvent(tx, {
     kind: 'idea.changed',
     objectType: 'idea',

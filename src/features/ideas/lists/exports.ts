@@ -1,4 +1,4 @@
-import { flowTexts } from '../../../engines/flows/public.ts';
+import { fieldsOf, flowOf, flowTexts, ownAnswers, peopleIn } from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { LANGUAGES, type Language, type Texts } from '../../../shared/kernel/language.ts';
@@ -6,6 +6,7 @@ import type { Column, ColumnKind, Row } from '../../../shared/transfer/columns.t
 import type { ExportSource, Filter } from '../../../shared/transfer/source.ts';
 import { challengeTitles } from '../../challenges/public.ts';
 import { type IdeaFilter, readFilter } from '../filter.ts';
+import { namesOf } from '../read.ts';
 import { conditions, type IdeaRow, listIdeas } from '../read-list.ts';
 import { IDEA_FLOW, type Outcome, outcomeOf } from '../rules.ts';
 import { texts } from '../texts.ts';
@@ -58,6 +59,7 @@ const COLUMNS: readonly Column[] = [
   column('hours', 'number', 12),
   column('money', 'money', 14),
   column('people', 'number', 12),
+  column('ownAnswers', 'text', 44),
   column('visibility', 'text', 18, sharing),
   column('id', 'text', 38),
 ];
@@ -65,6 +67,8 @@ const COLUMNS: readonly Column[] = [
 /** What a file tells of an idea besides what its row in the list does. */
 interface More {
   id: string;
+  flowVersion: number;
+  data: Record<string, string>;
   benefit: string;
   situation: string;
   text: string;
@@ -88,7 +92,7 @@ interface More {
 /** The rest of a batch of ideas, in one query. */
 async function moreOf(tx: Tx, ids: readonly string[]): Promise<Map<string, More>> {
   const { rows } = await tx.client.query<More>(
-    `select i.id, i.benefit, i.situation, i.text, i.anonymous, i.challenge_id as "challengeId", i.visibility,
+    `select i.id, i.flow_version as "flowVersion", i.data, i.benefit, i.situation, i.text, i.anonymous, i.challenge_id as "challengeId", i.visibility,
             i.backed_on as "backedOn", i.entered_on as "enteredOn", i.decided_on as "decidedOn", i.closed_on as "closedOn",
             c.votes_against as "votesAgainst", c.followers,
             case when i.decided_on is not null then i.data ->> 'decision' end as decision,
@@ -108,8 +112,33 @@ async function moreOf(tx: Tx, ids: readonly string[]): Promise<Map<string, More>
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const rowOf = (row: IdeaRow, more: More | undefined, challenge: string | null): Row => ({
+/** What the organisation's own questions got for answers, by idea; each in the flow that the idea began on. */
+async function ownAnswersOf(tx: Tx, language: Language, rows: Iterable<More>): Promise<Map<string, string>> {
+  const all = [];
+  for (const row of rows) {
+    const own = await flowOf(tx, IDEA_FLOW, row.flowVersion);
+    // what a decider has begun to write is nobody's until it is decided, as with the decision itself
+    const steps = own.flow.steps.map((step) => step.id).filter((id) => id !== 'decision' || row.decidedOn);
+    if (row.flowVersion > 0) all.push({ row, own, steps });
+  }
+  const people = all.flatMap(({ row, own, steps }) => peopleIn(fieldsOf(own.flow, steps), row.data));
+  const names = await namesOf(tx, people);
+  return new Map(
+    all.flatMap(({ row, own, steps }) => {
+      const said = ownAnswers(language, own, steps, row.data, names);
+      return said ? [[row.id, said] as const] : [];
+    }),
+  );
+}
+
+const rowOf = (
+  row: IdeaRow,
+  { data: _data, flowVersion: _version, ...more }: Partial<More> = {},
+  challenge: string | null,
+  answers: string | null,
+): Row => ({
   ...more,
+  ownAnswers: answers,
   id: row.id,
   title: row.title,
   status: outcomeOf({ status: row.caseStatus, listed: row.listedAt !== null }),
@@ -172,10 +201,12 @@ export const ideasSource: ExportSource = {
     );
     const asked = [...more.values()].map((one) => one.challengeId).filter((id) => id !== null);
     const challenges = await challengeTitles(tx, asked);
+    const answers = await ownAnswersOf(tx, actor.language, more.values());
     return {
       rows: page.rows.map((row) => {
         const one = more.get(row.id);
-        return rowOf(row, one, challenges.get(one?.challengeId ?? '')?.title ?? null);
+        const challenge = challenges.get(one?.challengeId ?? '')?.title ?? null;
+        return rowOf(row, one, challenge, answers.get(row.id) ?? null);
       }),
       next: page.next,
     };

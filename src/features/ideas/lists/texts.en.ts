@@ -88,6 +88,7 @@ export const en: typeof sv = {
       hours: 'Hours set aside',
       money: 'Money set aside',
       people: 'People set aside',
+      ownAnswers: 'Own questions',
       visibility: 'Shared with',
       id: 'Id',
     },

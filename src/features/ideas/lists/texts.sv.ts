@@ -89,6 +89,7 @@ export const sv = {
       hours: 'Avsatta timmar',
       money: 'Avsatta pengar',
       people: 'Avsatta personer',
+      ownAnswers: 'Egna frågor',
       visibility: 'Delas med',
       id: 'Id',
     },

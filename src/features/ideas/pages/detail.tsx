@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { CaseSteps, type OwnFlow, type Part } from '../../../engines/flows/public.ts';
+import { CaseSteps, type OwnFlow, type Part, StepAnswers } from '../../../engines/flows/public.ts';
 import { dayOf } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
@@ -8,7 +8,7 @@ import { Alert, ButtonLink, ExternalLink, PostButton, Prose, Time } from '../../
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import type { CommentRow, FullIdea, ReasonRow } from '../read.ts';
-import { isUnfulfilled, VOTING_STEPS } from '../rules.ts';
+import { firstFields, isUnfulfilled, VOTING_STEPS } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { Comments, type CommentsProps } from './comments.tsx';
 import { MoveLinks } from './moves.tsx';
@@ -26,6 +26,8 @@ export interface DetailProps extends Pick<CommentsProps, 'commentId' | 'refusedC
   proposal: { title: string; path: string } | null;
   comments: readonly CommentRow[];
   reasons: readonly ReasonRow[];
+  /** Names of people that the organisation's own fields hold. */
+  names: ReadonlyMap<string, string>;
   history: readonly HistoryItem[];
   /** Its files, and the form that adds one. */
   files?: Child;
@@ -74,6 +76,7 @@ export function ShowIdea(props: DetailProps) {
       <div class="idea-page">
         <div class="idea-page__main">
           <Words view={view} idea={idea} />
+          <FirstAnswers view={view} idea={idea} flow={flow} names={props.names} />
           {props.files}
           {idea.backing ? <Backing view={view} idea={idea} /> : null}
           <Comments {...props} />
@@ -187,6 +190,27 @@ export function Words({ view, idea }: { view: View; idea: FullIdea }) {
     </section>
   );
 }
+
+/** What the organisation asks for besides the four questions, as it was answered; nothing where there is nothing. */
+export const FirstAnswers = ({
+  view,
+  idea,
+  flow,
+  names,
+}: {
+  view: View;
+  idea: Pick<FullIdea, 'data'>;
+  flow: OwnFlow;
+  names: ReadonlyMap<string, string>;
+}) => (
+  <StepAnswers
+    view={view}
+    step={firstFields(flow.flow)}
+    texts={flow.texts(view.language)}
+    data={idea.data}
+    names={names}
+  />
+);
 
 /** The leader's warm answer. */
 export function Backing({ view, idea }: { view: View; idea: FullIdea }) {

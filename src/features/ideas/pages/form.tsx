@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { fieldLabels, type OwnFlow, StepFields } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { common } from '../../../shared/text/common.ts';
 import {
@@ -19,13 +20,18 @@ import { ButtonLink, PostButton, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { ANSWER_MAX, SHARINGS } from '../input.ts';
 import type { FullIdea } from '../read.ts';
+import { firstFields } from '../rules.ts';
 import { texts } from '../texts.ts';
+import { FirstAnswers } from './detail.tsx';
 
 interface FormProps {
   view: View;
   state: FormState;
   units: readonly { value: string; label: string }[];
   challenges: readonly { id: string; title: string }[];
+  /** The flow that the idea is on: what the organisation asks for besides the four questions. */
+  flow: OwnFlow;
+  people: readonly { value: string; label: string }[];
   refusalText?: string | undefined;
 }
 
@@ -49,7 +55,9 @@ export function NewIdea(props: FormProps) {
 }
 
 /** A draft, to write on. `now`: what was saved in another tab in the meantime. */
-export function EditDraft(props: FormProps & { id: string; now?: FullIdea | undefined; extra?: Child }) {
+export function EditDraft(
+  props: FormProps & { id: string; names: Names; now?: FullIdea | undefined; extra?: Child },
+) {
   const { view, state, id } = props;
   const t = texts[view.language].form;
   return (
@@ -59,7 +67,7 @@ export function EditDraft(props: FormProps & { id: string; now?: FullIdea | unde
       lead={t.editLead}
       up={{ href: '/ideas?scope=mine', label: texts[view.language].title }}
     >
-      {props.now ? <Now view={view} now={props.now} /> : null}
+      {props.now ? <Now view={view} now={props.now} flow={props.flow} names={props.names} /> : null}
       <div class="idea-write" data-controller="like">
         <DraftForm {...props} action={`/ideas/${id}`} hidden={['version']} />
         <LikeFrame view={view} words={fieldValue(state, 'title')} except={id} />
@@ -86,29 +94,34 @@ export function ChangeWords({
   state,
   id,
   title,
+  flow,
+  people,
+  names,
   now,
   refusalText,
   extra,
 }: Omit<FormProps, 'units' | 'challenges'> & {
   id: string;
   title: string;
+  names: Names;
   now?: FullIdea | undefined;
   extra?: Child;
 }) {
   const t = texts[view.language].form;
   return (
     <Page view={view} title={t.changeTitle} up={{ href: `/ideas/${id}`, label: title }}>
-      {now ? <Now view={view} now={now} /> : null}
+      {now ? <Now view={view} now={now} flow={flow} names={names} /> : null}
       <Form
         view={view}
         action={`/ideas/${id}`}
         state={state}
         texts={texts[view.language].errors}
-        labels={questionLabels(view)}
+        labels={questionLabels(view, flow)}
         refusalText={refusalText}
       >
         <Hidden name="version" value={fieldValue(state, 'version')} />
         <Questions view={view} state={state} />
+        <OwnQuestions view={view} state={state} flow={flow} people={people} />
         <More view={view} state={state} />
         <Buttons>
           <Submit>{t.save}</Submit>
@@ -122,9 +135,12 @@ export function ChangeWords({
   );
 }
 
-const questionLabels = (view: View) => {
+type Names = ReadonlyMap<string, string>;
+
+const questionLabels = (view: View, flow: OwnFlow) => {
   const t = texts[view.language].form;
   return {
+    ...fieldLabels(firstFields(flow.flow), flow.texts(view.language)),
     title: t.what.replace('?', ''),
     forWhom: t.forWhom.replace('?', ''),
     benefit: t.benefit.replace('?', ''),
@@ -157,6 +173,23 @@ function Questions({ view, state }: { view: View; state: FormState }) {
   );
 }
 
+/** What the organisation has added to the first steps. */
+const OwnQuestions = ({
+  view,
+  state,
+  flow,
+  people,
+}: Pick<FormProps, 'view' | 'state' | 'flow' | 'people'>) => (
+  <StepFields
+    view={view}
+    state={state}
+    step={firstFields(flow.flow)}
+    texts={flow.texts(view.language)}
+    errors={texts[view.language].errors}
+    people={people}
+  />
+);
+
 const More = ({ view, state }: { view: View; state: FormState }) => {
   const t = texts[view.language].form;
   return (
@@ -177,6 +210,8 @@ function DraftForm({
   state,
   units,
   challenges,
+  flow,
+  people,
   refusalText,
   action,
   hidden,
@@ -200,7 +235,7 @@ function DraftForm({
         action={action}
         state={state}
         texts={field.texts}
-        labels={questionLabels(view)}
+        labels={questionLabels(view, flow)}
         refusalText={refusalText}
         id="idea-form"
       >
@@ -208,6 +243,7 @@ function DraftForm({
           <Hidden name={name} value={fieldValue(state, name)} />
         ))}
         <Questions view={view} state={state} />
+        <OwnQuestions view={view} state={state} flow={flow} people={people} />
         <Tick {...field} name="anonymous" label={t.anonymous} hint={t.anonymousHint} />
         <details class="fold" open={open}>
           <summary>{t.details}</summary>
@@ -266,7 +302,7 @@ const LikeFrame = ({ view, words, except = '' }: { view: View; words: string; ex
 };
 
 /** What stands now, beside what the person wrote. */
-function Now({ view, now }: { view: View; now: FullIdea }) {
+function Now({ view, now, flow, names }: { view: View; now: FullIdea; flow: OwnFlow; names: Names }) {
   const t = texts[view.language].form;
   return (
     <section class="card measure">
@@ -295,6 +331,7 @@ function Now({ view, now }: { view: View; now: FullIdea }) {
           </>
         ) : null}
       </dl>
+      <FirstAnswers view={view} idea={now} flow={flow} names={names} />
     </section>
   );
 }

@@ -53,13 +53,15 @@ const may = (props: StepFormProps, kind: 'fill' | 'advance'): boolean =>
 
 /** The leader's answer: the form for whoever has it, why one must wait for everybody else. */
 export function BackingForm(props: StepFormProps) {
-  const { view, idea, parts, state, people } = props;
+  const { view, idea, flow, parts, state, people } = props;
   const t = texts[view.language].backing;
+  const step = stepOf(flow.flow, 'backing');
+  const said = flow.texts(view.language);
   if (idea.backing)
     return (
       <>
         <Backing view={view} idea={idea} />
-        <Onward {...props} />
+        {idea.step === 'backing' ? <FieldsForm {...props} /> : null}
       </>
     );
   if (idea.step !== 'backing') return <p class="quiet">{t.notYet}</p>;
@@ -78,7 +80,7 @@ export function BackingForm(props: StepFormProps) {
         action={`/ideas/${idea.id}/backing`}
         state={state}
         texts={texts[view.language].errors}
-        labels={{ backing: t.label, ownerId: t.next.replace('?', '') }}
+        labels={{ backing: t.label, ...fieldLabels(step, said), ownerId: t.next.replace('?', '') }}
       >
         <TextArea
           view={view}
@@ -89,6 +91,14 @@ export function BackingForm(props: StepFormProps) {
           rows={5}
           required
           maxLength={COMMENT_MAX}
+        />
+        <StepFields
+          view={view}
+          state={state}
+          step={step}
+          texts={said}
+          errors={texts[view.language].errors}
+          people={people}
         />
         <Select
           view={view}
@@ -121,6 +131,7 @@ export function FieldsForm(props: StepFormProps) {
       <>
         <p class="quiet">{t.step.others}</p>
         <StepAnswers view={view} step={step} texts={said} data={idea.data} names={names} />
+        {goes ? <Onward {...props} /> : null}
       </>
     );
   const last = step.next.length === 0;

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { peopleIn } from '../../../engines/flows/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { placesOf } from '../../../shared/db/search-index.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
@@ -15,7 +16,8 @@ import { IdeaExtra, ideaExtra } from '../extra.tsx';
 import { ideaFileOwner } from '../files.ts';
 import { commentForm, followForm, voteForm } from '../input.ts';
 import { type DetailProps, ShowIdea } from '../pages/detail.tsx';
-import { commentsOf, reasonsOf } from '../read.ts';
+import { commentsOf, namesOf, reasonsOf } from '../read.ts';
+import { firstFields } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { seen } from './shared.ts';
 
@@ -55,6 +57,7 @@ async function showOne(c: Ctx, again: Again = {}, refusal?: Refusal) {
       reasons: await reasonsOf(tx, id),
       history: await historyOf(tx, 'idea', id),
       files: await filesOf(tx, 'idea', id),
+      names: await namesOf(tx, peopleIn(firstFields(one.standing.own.flow), idea.data)),
       extra: await ideaExtra(tx, idea),
     };
   });

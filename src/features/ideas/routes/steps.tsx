@@ -25,7 +25,7 @@ import { likeThis } from '../like.ts';
 import { Comments } from '../pages/comments.tsx';
 import { Words } from '../pages/detail.tsx';
 import { placeOf, StepPage } from '../pages/step.tsx';
-import { BackingForm, DecisionForm, FieldsForm, Onward } from '../pages/step-forms.tsx';
+import { BackingForm, DecisionForm, FieldsForm } from '../pages/step-forms.tsx';
 import { Reviews } from '../pages/step-reviews.tsx';
 import { SoilStep } from '../pages/step-soil.tsx';
 import { CheckIns, Resources } from '../pages/step-support.tsx';
@@ -202,7 +202,7 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
       return (
         <>
           <Words view={view} idea={idea} />
-          {here && own ? <Onward {...form} /> : null}
+          {here && own ? <FieldsForm {...form} /> : null}
         </>
       );
     case 'backing':
@@ -220,7 +220,7 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
             mine={mineOf(c, found, again)}
             asking={stateFor(c, 'asking', again, {})}
           />
-          {here ? <Onward {...form} /> : null}
+          {here ? <FieldsForm {...form} /> : null}
           <Comments view={view} idea={idea} own={own} comments={found.comments} commentId={newId()} />
         </>
       );
@@ -230,7 +230,7 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
       return (
         <>
           {resources}
-          {here ? <Onward {...form} /> : null}
+          {here ? <FieldsForm {...form} /> : null}
         </>
       );
     case 'support':
@@ -238,7 +238,7 @@ function particular(c: Ctx, stepId: string, found: Loaded, again: Again | undefi
         <>
           {checkIns}
           {resources}
-          {here ? <Onward {...form} /> : null}
+          {here ? <FieldsForm {...form} /> : null}
         </>
       );
     case 'realisation':
@@ -330,7 +330,9 @@ async function back(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const values = await readForm(c);
   const input = parseForm(backingForm, values);
-  const done = isRefusal(input) ? input : await within(c, (tx) => backIdea(tx, actorOf(c), id, input));
+  const done = isRefusal(input)
+    ? input
+    : await within(c, (tx) => backIdea(tx, actorOf(c), id, { ...input, own: values }));
   if (!isRefusal(done)) return goTo(c, `/ideas/${id}`, texts[c.var.view.language].backing.done);
   return showRefused(c, 'backing', { form: 'step', values, refusal: done });
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { currentFlow, fieldValues, peopleIn } from '../../../engines/flows/public.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import {
   type FormState,
@@ -19,10 +20,12 @@ import { changeDraft, changeWords, discardDraft, saveDraft, showName } from '../
 import { addLink, removeLink } from '../actions/links.ts';
 import { inviteAuthor } from '../actions/voices.ts';
 import { authorForm, changeForm, draftForm, linkForm, linkRemovalForm, wordsForm } from '../input.ts';
+import type { Case } from '../load.ts';
 import { ChangeWords, EditDraft, NewIdea } from '../pages/form.tsx';
 import { More } from '../pages/more.tsx';
 import { allPrompts } from '../prompts.ts';
-import type { FullIdea } from '../read.ts';
+import { type FullIdea, namesOf } from '../read.ts';
+import { firstFields, IDEA_FLOW } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { isGone, peopleChoices, seen, unitChoices } from './shared.ts';
 
@@ -84,11 +87,17 @@ async function newOne(c: Ctx) {
 
 async function showNew(c: Ctx, state: FormState, refusal?: Refusal) {
   const offered = await choices(c, String(state.values.challengeId ?? ''));
+  const asked = await within(c, async (tx) => {
+    const flow = await currentFlow(tx, IDEA_FLOW);
+    const named = firstFields(flow.flow).fields.some((field) => field.kind === 'person');
+    return { flow, people: named ? await peopleChoices(tx) : [] };
+  });
   const page = (
     <NewIdea
       view={c.var.view}
       state={state}
       {...offered}
+      {...asked}
       refusalText={refusal ? c.var.refusalText(refusal) : undefined}
     />
   );
@@ -108,12 +117,14 @@ async function begin(c: Ctx) {
   const t = texts[c.var.view.language].notices;
   const values = await readForm(c);
   const input = parseForm(draftForm, values);
-  const saved = isRefusal(input) ? input : await within(c, (tx) => saveDraft(tx, actor, input));
+  const saved = isRefusal(input)
+    ? input
+    : await within(c, (tx) => saveDraft(tx, actor, { ...input, own: values }));
   if (asksForJson(c)) return savedJson(c, saved);
   if (isRefusal(saved)) {
     // a refused handing in must lose nothing: what was written is kept as a draft, and the form is shown again
     if (!isRefusal(input) && input.handIn && saved.kind !== 'not-found')
-      await within(c, (tx) => saveDraft(tx, actor, { ...input, handIn: false }));
+      await within(c, (tx) => saveDraft(tx, actor, { ...input, own: values, handIn: false }));
     return isGone(saved) ? refused(c, saved) : showNew(c, refusedForm(values, saved), saved);
   }
   return saved.listedAt
@@ -126,12 +137,15 @@ async function edit(c: Ctx) {
   const id = c.req.param('id') ?? '';
   const found = await within(c, (tx) => seen(tx, actor, id));
   if (isRefusal(found)) return refused(c, found);
-  const { idea, standing } = found;
+  const { standing } = found;
   if (!standing.authorship) return goTo(c, `/ideas/${id}`);
-  return showEdit(c, idea, formState(c, valuesOf(idea)));
+  return showEdit(c, found, formState(c, valuesOf(found)));
 }
 
-const valuesOf = (idea: FullIdea): FormValues => ({
+type Seen = { idea: FullIdea; standing: Case };
+
+const valuesOf = ({ idea, standing }: Seen): FormValues => ({
+  ...fieldValues(firstFields(standing.own.flow), idea.data),
   version: String(idea.version),
   title: idea.title,
   forWhom: idea.forWhom,
@@ -146,20 +160,25 @@ const valuesOf = (idea: FullIdea): FormValues => ({
 
 async function showEdit(
   c: Ctx,
-  idea: FullIdea,
+  { idea, standing }: Seen,
   state: FormState,
   refusal?: Refusal,
   extra: { links?: FormState; authors?: FormState } = {},
 ) {
   const conflict = refusal?.kind === 'conflict' && refusal.code === 'conflict';
   const values = conflict ? { ...state.values, version: String(idea.version) } : state.values;
-  const [people, files] = await within(c, async (tx) => [
-    await peopleChoices(tx),
-    await filesOf(tx, 'idea', idea.id),
-  ]);
+  const named = peopleIn(firstFields(standing.own.flow), idea.data);
+  const { people, names, files } = await within(c, async (tx) => ({
+    people: await peopleChoices(tx),
+    names: await namesOf(tx, named),
+    files: await filesOf(tx, 'idea', idea.id),
+  }));
   const common = {
     view: c.var.view,
     state: { ...state, values },
+    flow: standing.own,
+    people,
+    names,
     id: idea.id,
     now: conflict ? idea : undefined,
     refusalText: refusal ? c.var.refusalText(refusal) : undefined,
@@ -195,19 +214,23 @@ async function change(c: Ctx) {
   const words = listed ? parseForm(wordsForm, values) : null;
   const draft = listed ? null : parseForm(changeForm, values);
   const saved = await within(c, async (tx) => {
-    if (words) return isRefusal(words) ? words : changeWords(tx, actor, id, words);
-    return !draft || isRefusal(draft) ? (draft ?? notFound()) : changeDraft(tx, actor, id, draft);
+    if (words) return isRefusal(words) ? words : changeWords(tx, actor, id, { ...words, own: values });
+    return !draft || isRefusal(draft)
+      ? (draft ?? notFound())
+      : changeDraft(tx, actor, id, { ...draft, own: values });
   });
   if (asksForJson(c)) return savedJson(c, saved);
   if (isRefusal(saved)) {
     if (saved.kind === 'forbidden') return refused(c, saved);
     // as above: the words are kept even when the draft cannot be handed in
     if (draft && !isRefusal(draft) && draft.handIn && saved.code !== 'conflict') {
-      const kept = await within(c, (tx) => changeDraft(tx, actor, id, { ...draft, handIn: false }));
+      const kept = await within(c, (tx) =>
+        changeDraft(tx, actor, id, { ...draft, own: values, handIn: false }),
+      );
       if (!isRefusal(kept)) values.version = String(kept.version);
     }
     const now = await within(c, (tx) => seen(tx, actor, id));
-    return isRefusal(now) ? refused(c, now) : showEdit(c, now.idea, refusedForm(values, saved), saved);
+    return isRefusal(now) ? refused(c, now) : showEdit(c, now, refusedForm(values, saved), saved);
   }
   if (!saved.listedAt) return goTo(c, `/ideas/${id}/edit`, t.draft);
   return goTo(c, `/ideas/${id}`, listed ? t.changed : t.handedIn);
@@ -239,6 +262,6 @@ async function add(c: Ctx, what: 'links' | 'authors') {
   const now = await within(c, (tx) => seen(tx, actor, id));
   if (isRefusal(now)) return refused(c, now);
   const again = { [what]: refusedForm(values, done) };
-  const page = await showEdit(c, now.idea, formState(c, valuesOf(now.idea)), undefined, again);
+  const page = await showEdit(c, now, formState(c, valuesOf(now)), undefined, again);
   return new Response(page.body, { status: statusOf(done), headers: page.headers });
 }
