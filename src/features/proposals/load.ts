@@ -26,6 +26,7 @@ export async function caseFor(tx: Tx, actor: Actor, row: Proposal): Promise<Case
   const parts = partsOf(actor, {
     ownerId: row.caseOwnerId,
     unitId: row.unitId,
+    published: row.publishedAt !== null,
     own: sender?.personId === actor.personId,
     standsInFor: await standsInFor(tx, actor.personId),
   });

@@ -7,14 +7,21 @@ export const mayModerate = (actor: Actor): boolean => hasRole(actor, 'innovation
 /** The parts that a person plays in a proposal. A manager of its unit may do what the one who has it may. */
 export function partsOf(
   actor: Actor,
-  row: { ownerId: string | null; unitId: string | null; own: boolean; standsInFor: readonly string[] },
+  row: {
+    ownerId: string | null;
+    unitId: string | null;
+    published: boolean;
+    own: boolean;
+    standsInFor: readonly string[];
+  },
 ): Part[] {
   const parts: Part[] = [];
   const owns =
     row.ownerId !== null && (row.ownerId === actor.personId || row.standsInFor.includes(row.ownerId));
   const leads = hasRole(actor, 'manager') && row.unitId !== null && actor.unitIds.includes(row.unitId);
   if (owns || leads) parts.push('owner');
-  if (mayModerate(actor)) parts.push('lead');
+  // what is not published yet is read through by whoever has it, or stands in for that one
+  if (mayModerate(actor) || (owns && !row.published)) parts.push('lead');
   if (row.own) parts.push('sender');
   return parts;
 }

@@ -83,6 +83,7 @@ export class Database {
       'mylla.person': scope.personId ?? '',
       'mylla.units': scope.unitIds.join(','),
       'mylla.participant': scope.participantId ?? '',
+      'mylla.today': dayOf(this.clock.now()),
     };
     const set = Object.entries(settings).map(
       ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,

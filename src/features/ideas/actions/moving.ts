@@ -50,6 +50,8 @@ export async function applyMove(
     personIds: withPeople(row.personIds, [
       found.authorship ? null : moved.state.ownerId,
       change.listedAt ? moved.state.ownerId : null,
+      // so does whoever had it, and through that one a deputy who hands it on
+      row.listedAt && !found.authorship && parts.includes('owner') ? row.caseOwnerId : null,
     ]),
   });
   await keepReason(tx, found, what);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { flowOf } from '../../../engines/flows/public.ts';
 import { type Tx, visitorScope } from '../../../shared/db/database.ts';
+import { addressOf } from '../../../shared/http/address.ts';
 import { type Ctx, type Env, scopeOf, within } from '../../../shared/http/env.ts';
 import {
   EMPTY_FORM,
@@ -19,7 +20,6 @@ import { visiting } from '../../organisations/public.ts';
 import { openedStamp } from '../actions/guard.ts';
 import { sendProposal } from '../actions/sending.ts';
 import { argueAsMember, argueAsVisitor, supportAsMember, supportAsVisitor } from '../actions/voices.ts';
-import { addressOf } from '../../../shared/http/address.ts';
 import {
   argumentForm,
   memberArgumentForm,
