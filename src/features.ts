@@ -16,6 +16,7 @@ import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
 import { ideas } from './features/ideas/feature.ts';
 import { imports } from './features/imports/feature.ts';
+import { instruments } from './features/instruments/feature.ts';
 import { journeys } from './features/journeys/feature.tsx';
 import { lessons } from './features/lessons/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
@@ -49,6 +50,7 @@ const parts: Feature[] = [
   coaches,
   awards,
   workshops,
+  instruments,
   surveys,
   results,
   overview,

@@ -13,6 +13,7 @@ import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal, type Refusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { historyOf } from '../history/public.ts';
+import { allInstruments } from '../instruments/public.ts';
 import { unitChoices } from '../organisations/public.ts';
 import { inviteAddresses, inviteOnPaper, inviteUnit, uninvite } from './actions/invitations.ts';
 import { closeSurvey, missingIn, newWave, openSurvey, remind } from './actions/state.ts';
@@ -28,7 +29,6 @@ import {
   versionForm,
   waveForm,
 } from './input.ts';
-import { allInstruments } from './library.ts';
 import { CodesPage } from './pages/codes.tsx';
 import { SurveyFormPage } from './pages/form.tsx';
 import { SurveyList } from './pages/list.tsx';

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
-import { versionById } from './library.ts';
+import { versionById } from '../instruments/public.ts';
 import type { Part } from './rules.ts';
 import { type Survey, type SurveyGroup, survey, surveyGroup, surveyPart } from './tables.ts';
 

@@ -10,9 +10,9 @@ import {
   type Result,
   refuse,
 } from '../../../shared/kernel/refusal.ts';
+import { instrumentById, keepVersion } from '../../instruments/public.ts';
 import { codeHash, newCode } from '../codes.ts';
 import type { SurveyInput } from '../input.ts';
-import { instrumentById, keepVersion } from '../library.ts';
 import { mayHold, mayMake } from '../policy.ts';
 import { loadSurvey, saveSurvey } from '../store.ts';
 import { type Survey, survey, surveyPart } from '../tables.ts';

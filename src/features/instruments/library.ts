@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import { deliveredIds, deliveredInstrument, type Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
+import { CAPACITY_MAP, capacityMap } from './capacity-map.ts';
+import { ownIdOf, ownPublished } from './own.ts';
 
 // Which instruments there are, and copies of them that never change.
 
 const kept = new Map<string, Instrument>();
 const KEPT_MOST = 500;
 
-export async function allInstruments(_tx: Tx): Promise<Instrument[]> {
-  return deliveredIds().map((id) => deliveredInstrument(id));
+/** Everything that can be asked here: the delivered ones, the handbook's, and the organisation's own that are published. */
+export async function allInstruments(tx: Tx): Promise<Instrument[]> {
+  return [...(await ownPublished(tx)), capacityMap(), ...deliveredIds().map((id) => deliveredInstrument(id))];
 }
 
-export async function instrumentById(_tx: Tx, id: string): Promise<Instrument | null> {
-  return deliveredIds().includes(id) ? deliveredInstrument(id) : null;
+/** One of them by its id; an own one also by its bare id. Null for what is not there or not published. */
+export async function instrumentById(tx: Tx, id: string): Promise<Instrument | null> {
+  if (id === CAPACITY_MAP) return capacityMap();
+  if (deliveredIds().includes(id)) return deliveredInstrument(id);
+  const own = ownIdOf(id);
+  return own ? ((await ownPublished(tx, own))[0] ?? null) : null;
 }
 
 /** The id of a copy of the instrument as it is now; made where there is none. */
