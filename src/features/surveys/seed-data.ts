@@ -30,6 +30,18 @@ export const SELF_RATING: readonly { item: string; values: readonly (number | 'd
   { item: 'innovative-procurement', values: filled(spread(32, 83), 3, 2) },
 ];
 
+/** The six factors that the source gives no figures of, as importance and presence of 37: made up. */
+export const OTHER_FACTORS: Readonly<
+  Record<string, { importance: readonly number[]; presence: readonly (number | 'dk' | null)[] }>
+> = {
+  'staff-competence': { importance: spread(37, 134), presence: filled(spread(37, 111), 0, 0) },
+  'own-leadership-drive': { importance: spread(37, 137), presence: filled(spread(36, 118), 1, 0) },
+  'city-leadership-drive': { importance: spread(37, 126), presence: filled(spread(33, 100), 4, 0) },
+  'systematic-process': { importance: spread(37, 119), presence: filled(spread(35, 85), 2, 0) },
+  'time-set-aside': { importance: spread(37, 130), presence: filled(spread(37, 87), 0, 0) },
+  collaboration: { importance: spread(37, 131), presence: filled(spread(36, 104), 1, 0) },
+};
+
 /** With whom new services are developed, of 37 (001, §6.6): 81, 57, 49, 46, 35, 32, 27 and 16 per cent. Which bar is whose is ours. */
 export const COLLABORATION: readonly [option: string, count: number][] = [
   ['own-organisation', 30],

@@ -21,7 +21,7 @@ import { makeSurvey } from './actions/survey.ts';
 import { codeHash } from './codes.ts';
 import { EVERYBODY, type SurveyInput } from './input.ts';
 import { codeFrom, SMALLEST_GROUP } from './rules.ts';
-import { COLLABORATION, FORMS_OF_IDEAS, OWN_WORDS, SELF_RATING } from './seed-data.ts';
+import { COLLABORATION, FORMS_OF_IDEAS, OTHER_FACTORS, OWN_WORDS, SELF_RATING } from './seed-data.ts';
 import { sealsOf } from './store.ts';
 import type { Survey } from './tables.ts';
 
@@ -122,10 +122,7 @@ function respondents(later: boolean): Respondent[] {
       const part = variable.part === 'importance' ? 'importance' : 'presence';
       const value = given
         ? given[part]
-        : // the six factors that the source has no figures of: our own, as much as the others
-          part === 'importance'
-          ? 3 + ((at * 5 + id.length) % 2)
-          : 2 + ((at * 7 + id.length) % 3 === 0 ? 1 : (at + id.length) % 5 === 0 ? -1 : 0);
+        : (OTHER_FACTORS[id]?.[part][(at * 13 + id.length) % people.length] ?? null);
       if (value === null) continue;
       first[variable.id] = value === 'dk' ? DONT_KNOW : changed(variable.id, value, at, later);
     }
