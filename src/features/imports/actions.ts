@@ -4,11 +4,19 @@ import type { Actor } from '../../shared/kernel/actor.ts';
 import { forbidden, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import type { Mapping } from '../../shared/transfer/cells.ts';
 import type { SheetRow } from '../../shared/transfer/sheet.ts';
-import type { ImportTarget } from '../../shared/transfer/target.ts';
+import type { CheckedFile, ImportTarget } from '../../shared/transfer/target.ts';
 import { checkBatch, type Seen } from './check.ts';
 import { mayImport } from './policy.ts';
 import { CHECK_ROWS, DRAFT_HOURS, isGoing, isUndoable, rightCount, UNDO_DAYS } from './rules.ts';
-import { changeImport, clearProblems, importById, insertRows, markWrong, rowsBetween } from './store.ts';
+import {
+  changeImport,
+  clearProblems,
+  countsIn,
+  importById,
+  insertRows,
+  markWrong,
+  rowsBetween,
+} from './store.ts';
 import type { ImportJob } from './tables.ts';
 
 const HOUR_MS = 3_600_000;
@@ -77,6 +85,49 @@ async function openDraft(tx: Tx, actor: Actor, target: ImportTarget | undefined,
   return job;
 }
 
+/** The target as it is for one file. */
+export async function targetFor(
+  tx: Tx,
+  targets: readonly ImportTarget[],
+  job: ImportJob,
+): Promise<ImportTarget | undefined> {
+  const target = targets.find(({ name }) => name === job.target);
+  return target?.forFile ? target.forFile(tx, { id: job.id, settings: job.settings }) : target;
+}
+
+/** A file that has been looked through, as targets see it. */
+export const checkedFile = (tx: Tx, job: ImportJob): CheckedFile => ({
+  id: job.id,
+  mapping: job.mapping ?? {},
+  right: rightCount(job),
+  counts: (place) => countsIn(tx, job.id, place),
+});
+
+/**
+ * Keeps what more must be known of a file than its rows. The columns are to be matched anew if `anew`.
+ * Refuses a file that is being or has been brought in.
+ */
+export async function settleImport(
+  tx: Tx,
+  actor: Actor,
+  target: ImportTarget,
+  id: string,
+  settings: Record<string, unknown>,
+  anew: boolean,
+): Promise<Result<{ id: string }>> {
+  const job = await openDraft(tx, actor, target, id);
+  if ('refused' in job) return job;
+  if (job.state !== 'read' && job.state !== 'checked') return refuse('conflict', 'import-file.begun');
+  await clearProblems(tx, id);
+  await changeImport(tx, id, {
+    settings,
+    state: 'read',
+    wrongCount: 0,
+    ...(anew ? { mapping: null } : {}),
+  });
+  return { id };
+}
+
 /**
  * Says which column is which, and looks through all rows. Refuses when a column that must be there is not chosen, each
  * named as `map-<field>`.
@@ -104,6 +155,8 @@ export async function chooseMapping(
       return place !== undefined && place >= 0 && place < job.headings.length ? [[key, place]] : [];
     }),
   );
+  const fault = target.mappingFault?.(known);
+  if (fault) return refuse('invalid', fault);
   await clearProblems(tx, id);
   const wrongCount = await checkAll(tx, actor, target, known, job);
   await changeImport(tx, id, { mapping: known, wrongCount, state: 'checked' });
@@ -146,6 +199,8 @@ export async function applyImport(
   if (job.appliedAt && tx.now.getTime() - job.appliedAt.getTime() > DRAFT_HOURS * HOUR_MS)
     return refuse('gone', 'import-file.gone');
   if (rightCount(job) === 0) return refuse('conflict', 'import-file.nothing-right');
+  const stopped = await target?.begin?.(tx, actor, checkedFile(tx, job));
+  if (stopped) return stopped;
   await changeImport(tx, id, {
     state: 'waiting',
     reason: null,
@@ -173,7 +228,7 @@ export async function undoImport(
   if (!target || !mayImport(actor, target)) return forbidden();
   if (job.state === 'undoing' || job.state === 'undone') return { id };
   if (isGoing(job.state)) return refuse('conflict', 'import-file.begun');
-  if (!isUndoable(job, tx.now)) return refuse('gone', 'import-file.too-late');
+  if (!target.undo || !isUndoable(job, tx.now)) return refuse('gone', 'import-file.too-late');
   await changeImport(tx, id, {
     state: 'undoing',
     reason: null,

@@ -24,7 +24,15 @@ import { guessMapping } from '../../shared/transfer/cells.ts';
 import { smallCsv } from '../../shared/transfer/csv.ts';
 import { readSheetFile } from '../../shared/transfer/read-file.ts';
 import type { ImportTarget } from '../../shared/transfer/target.ts';
-import { applyImport, chooseMapping, draftImport, dropImport, undoImport } from './actions.ts';
+import {
+  applyImport,
+  checkedFile,
+  chooseMapping,
+  draftImport,
+  dropImport,
+  targetFor,
+  undoImport,
+} from './actions.ts';
 import { checkBatch } from './check.ts';
 import { mappingValues, readMapping, startInput } from './input.ts';
 import { IMPORT_QUEUE, queued } from './jobs.ts';
@@ -45,50 +53,55 @@ const SAMPLE_ROWS = 5;
 const WRONG_ROWS = 100;
 const KEPT_ROWS = 100;
 
-type Find = (name: string) => ImportTarget | undefined;
-
 export const importRoutes = (targets: readonly ImportTarget[]) => (app: Hono<Env>) => {
-  const find: Find = (name) => targets.find((target) => target.name === name);
-  app.get('/imports', signedIn, (c) =>
-    startPage(c, targets, formState(c, { target: targets[0]?.name ?? '' })),
-  );
+  const find = (name: string) => targets.find((target) => target.name === name);
+  const first = targets.find(({ start }) => !start)?.name ?? '';
+  const onOwn = (c: Ctx, work: Work) => onOwnImport(c, targets, work);
+  app.get('/imports', signedIn, (c) => startPage(c, targets, formState(c, { target: first })));
   app.post('/imports', signedIn, (c) => postFile(c, targets));
   app.get('/imports/template.csv', signedIn, (c) => template(c, find(c.req.query('target') ?? '')));
-  app.get('/imports/:id', signedIn, (c) => onOwn(c, (job) => jobPage(c, job, find(job.target))));
+  app.get('/imports/:id', signedIn, (c) => onOwn(c, (job, target) => jobPage(c, job, target)));
   app.get('/imports/:id/mapping', signedIn, (c) =>
-    onOwn(c, (job) => {
-      const target = find(job.target);
+    onOwn(c, (job, target) => {
       const open = target && (job.state === 'read' || job.state === 'checked');
       return open ? mappingPage(c, job, target) : goTo(c, `/imports/${job.id}`);
     }),
   );
-  app.post('/imports/:id/mapping', signedIn, (c) => onOwn(c, (job) => postMapping(c, job, find(job.target))));
-  app.get('/imports/:id/wrong.csv', signedIn, (c) => onOwn(c, (job) => sendWrong(c, job, find(job.target))));
+  app.post('/imports/:id/mapping', signedIn, (c) => onOwn(c, (job, target) => postMapping(c, job, target)));
+  app.get('/imports/:id/wrong.csv', signedIn, (c) => onOwn(c, (job, target) => sendWrong(c, job, target)));
   app.post('/imports/:id/application', signedIn, (c) =>
-    onOwn(c, (job) =>
-      begin(c, (id) => within(c, (tx) => applyImport(tx, actorOf(c), find(job.target), id)), job),
+    onOwn(c, (job, target) =>
+      begin(c, (id) => within(c, (tx) => applyImport(tx, actorOf(c), target, id)), job),
     ),
   );
   app.post('/imports/:id/reversal', signedIn, (c) =>
-    onOwn(c, (job) =>
-      begin(c, (id) => within(c, (tx) => undoImport(tx, actorOf(c), find(job.target), id)), job),
+    onOwn(c, (job, target) =>
+      begin(c, (id) => within(c, (tx) => undoImport(tx, actorOf(c), target, id)), job),
     ),
   );
   app.post('/imports/:id/removal', signedIn, (c) =>
-    onOwn(c, async (job) => {
+    onOwn(c, async (job, target) => {
       const done = await within(c, (tx) => dropImport(tx, actorOf(c), job.id));
-      return isRefusal(done) ? refused(c, done) : goTo(c, '/imports', texts[c.var.view.language].removed);
+      return isRefusal(done)
+        ? refused(c, done)
+        : goTo(c, target?.start ?? '/imports', texts[c.var.view.language].removed);
     }),
   );
 };
 
 type Answer = Response | Promise<Response>;
+type Work = (job: ImportJob, target: ImportTarget | undefined) => Answer;
 
 /** An import of the person's own; anything else is not there. */
-async function onOwn(c: Ctx, work: (job: ImportJob) => Answer): Promise<Response> {
+async function onOwnImport(c: Ctx, targets: readonly ImportTarget[], work: Work): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const job = isId(id) ? await within(c, (tx) => importById(tx, id)) : undefined;
-  return job ? work(job) : refused(c, notFound());
+  const found = isId(id)
+    ? await within(c, async (tx) => {
+        const job = await importById(tx, id);
+        return job ? { job, target: await targetFor(tx, targets, job) } : null;
+      })
+    : null;
+  return found ? work(found.job, found.target) : refused(c, notFound());
 }
 
 async function startPage(
@@ -120,7 +133,7 @@ async function postFile(c: Ctx, targets: readonly ImportTarget[]): Promise<Respo
   const input = parseForm(startInput, values);
   if (isRefusal(input)) return again(input);
   const target = targets.find(({ name }) => name === input.target);
-  if (!target) return refused(c, notFound());
+  if (!target || target.start) return refused(c, notFound());
   // before the file is read: that costs
   if (!mayImport(actorOf(c), target)) return refused(c, forbidden());
   const file = await readFile(c, 'file');
@@ -156,10 +169,11 @@ function template(c: Ctx, target: ImportTarget | undefined): Answer {
 
 async function jobPage(c: Ctx, job: ImportJob, target: ImportTarget | undefined): Promise<Response> {
   const { view } = c.var;
+  if (job.state === 'read' && target?.start && !job.settings) return goTo(c, `${target.start}/${job.id}`);
   if (job.state === 'read' && target) return mappingPage(c, job, target);
   if (isGoing(job.state)) return show(c, <GoingPage view={view} job={job} />);
   const after = Math.max(0, Math.trunc(Number(c.req.query('after'))) || 0);
-  const { wrong, next, kept, right } = await within(c, async (tx) => {
+  const { wrong, next, kept, right, review } = await within(c, async (tx) => {
     const found = await rowsOf(tx, job.id, { outcome: 'wrong', after, limit: WRONG_ROWS + 1 });
     const shown = found.slice(0, WRONG_ROWS);
     const first =
@@ -183,12 +197,24 @@ async function jobPage(c: Ctx, job: ImportJob, target: ImportTarget | undefined)
               )
             ).right
           : [],
+      review:
+        job.state === 'checked'
+          ? ((await target?.review?.(tx, actorOf(c), checkedFile(tx, job), view.language)) ?? null)
+          : null,
     };
   });
   if (job.state === 'checked' && target)
     return show(
       c,
-      <PreviewPage view={view} job={job} target={target} wrong={wrong} next={next} right={right} />,
+      <PreviewPage
+        view={view}
+        job={job}
+        target={target}
+        wrong={wrong}
+        next={next}
+        right={right}
+        review={review}
+      />,
     );
   return show(
     c,
@@ -214,7 +240,9 @@ async function mappingPage(
   const sample = await within(c, (tx) => rowsOf(tx, job.id, { limit: SAMPLE_ROWS }));
   const shown = state ?? {
     ...EMPTY_FORM,
-    values: mappingValues(job.mapping ?? guessMapping(target.fields, job.headings)),
+    values: mappingValues(
+      job.mapping ?? target.guess?.(job.headings) ?? guessMapping(target.fields, job.headings),
+    ),
   };
   const page = <MappingPage view={c.var.view} state={shown} job={job} target={target} sample={sample} />;
   return refusal ? showAgain(c, page, refusal) : show(c, page);
@@ -227,7 +255,9 @@ async function postMapping(c: Ctx, job: ImportJob, target: ImportTarget | undefi
     chooseMapping(tx, actorOf(c), target, job.id, readMapping(target, values)),
   );
   if (!isRefusal(done)) return goTo(c, `/imports/${job.id}`);
-  return done.fields ? mappingPage(c, job, target, refusedForm(values, done), done) : refused(c, done);
+  return done.kind === 'invalid'
+    ? mappingPage(c, job, target, refusedForm(values, done), done)
+    : refused(c, done);
 }
 
 /** The order is saved: now it is put into the queue. */

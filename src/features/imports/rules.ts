@@ -58,6 +58,6 @@ export function shareDone(job: Counts): number {
   return of === 0 ? 0 : Math.min(done / of, 1);
 }
 
-/** Whether what was brought in can still be taken back. */
+/** Whether what was brought in can still be taken back, as far as time goes. */
 export const isUndoable = (job: Counts & { expiresAt: Date }, now: Date): boolean =>
   (job.state === 'done' || job.state === 'failed') && job.madeCount > 0 && job.expiresAt > now;

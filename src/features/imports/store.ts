@@ -80,6 +80,21 @@ export async function rowsOf(
   return rows;
 }
 
+/** How often each text stands in a column, among the rows that are right and wait; at most `most` different texts. */
+export async function countsIn(
+  tx: Tx,
+  id: string,
+  place: number,
+  most = 60_000,
+): Promise<{ text: string; count: number }[]> {
+  const { rows } = await tx.client.query<{ text: string; count: number }>(
+    `select coalesce(cells[$3], '') as text, count(*)::int as count from import_row
+      where organisation_id = $1 and import_id = $2 and outcome is null group by 1 order by 2 desc, 1 limit $4`,
+    [tx.scope.organisationId, id, place + 1, most],
+  );
+  return rows;
+}
+
 /**
  * The rows whose numbers lie after `after` and up to `until`: a batch. Bounded at both ends, so that the server never sorts
  * the whole file for it, whatever it believes of a table that has just been filled.
@@ -140,7 +155,7 @@ export async function markWrong(tx: Tx, id: string, problems: readonly RowProble
 export async function markMade(
   tx: Tx,
   id: string,
-  made: readonly { number: number; id: string }[],
+  made: readonly { number: number; id: string | null }[],
 ): Promise<void> {
   if (made.length === 0) return;
   await tx.client.query(

@@ -13,6 +13,7 @@ export const importJob = pgTable('import_job', {
   headings: text('headings').array().notNull(),
   repeated: integer('repeated').notNull(),
   mapping: jsonb('mapping').$type<Mapping>(),
+  settings: jsonb('settings'),
   state: text('state').$type<ImportState>().notNull(),
   reason: text('reason').$type<StopReason>(),
   rowCount: integer('row_count').notNull(),

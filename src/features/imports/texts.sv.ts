@@ -10,7 +10,13 @@ export const sv = {
   title: 'Importera från fil',
   lead: 'Ta in rader ur en CSV- eller Excelfil. Du ser vad som stämmer och vad som inte gör det innan något sparas.',
   steps: 'Så långt har du kommit',
-  step: { file: 'Välj fil', mapping: 'Para ihop kolumner', preview: 'Granska', done: 'Ta in' },
+  step: {
+    file: 'Välj fil',
+    about: 'Berätta om den',
+    mapping: 'Para ihop kolumner',
+    preview: 'Granska',
+    done: 'Ta in',
+  },
   target: 'Vad innehåller filen?',
   file: 'Fil',
   fileHint: (rows: string, megabytes: number) =>
@@ -18,6 +24,9 @@ export const sv = {
   read: 'Läs filen',
   nothingTitle: 'Det finns inget du kan importera',
   nothingText: 'Be den som är administratör hos er, om du har rader i en fil som borde finnas här.',
+  elsewhere: (title: string) => `Importera ${title.toLowerCase()}`,
+  noColumn: (names: string) => `De här uppgifterna har ingen kolumn i filen: ${names}.`,
+  changeAbout: 'Ändra uppgifterna',
   templates: 'Kolumner och mallar',
   templatesText:
     'Kolumnerna kan heta nästan vad som helst och stå i vilken ordning som helst: du parar ihop dem sedan.',

@@ -3,14 +3,22 @@ import { heldUntil, letGo, takeTurn } from '../../shared/jobs/turns.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { ImportTarget } from '../../shared/transfer/target.ts';
 import { belongingOf } from '../organisations/public.ts';
-import { record } from './actions.ts';
+import { record, targetFor } from './actions.ts';
 import { checkBatch } from './check.ts';
 import { mayImport } from './policy.ts';
-import { APPLY_ROWS, BATCHES_PER_TURN, MOST_ATTEMPTS, type StopReason, UNDO_DAYS } from './rules.ts';
+import {
+  APPLY_ROWS,
+  BATCHES_PER_TURN,
+  DRAFT_HOURS,
+  MOST_ATTEMPTS,
+  type StopReason,
+  UNDO_DAYS,
+} from './rules.ts';
 import { changeImport, importById, markMade, markUndone, markWrong, rowsBetween } from './store.ts';
 import type { ImportJob } from './tables.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Which import, and whose. */
 export interface ImportOrder {
@@ -71,7 +79,7 @@ async function oneBatch(
   return db.within({ ...bare, unitIds: actor.unitIds }, async (tx) => {
     const job = await ownTurn(tx, order.id, turn);
     if (!job) return 'busy';
-    const target = targets.find(({ name }) => name === job.target);
+    const target = await targetFor(tx, targets, job);
     if (!target) return stop(tx, job.id, turn, 'target-gone');
     if (!mayImport(actor, target)) return stop(tx, job.id, turn, 'not-allowed');
     // one batch of the same kind at a time in the organisation: what was compared still holds when it is written
@@ -94,7 +102,7 @@ async function applyBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Impor
   await markMade(
     tx,
     job.id,
-    right.map(({ number }, at) => ({ number, id: ids[at] ?? '' })),
+    right.map(({ number }, at) => ({ number, id: ids[at] ?? null })),
   );
   const after = {
     madeCount: job.madeCount + right.length,
@@ -106,12 +114,14 @@ async function applyBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Impor
     await changeImport(tx, job.id, { ...after, heldUntil: heldUntil(tx) });
     return 'more';
   }
+  await target.finish?.(tx, actor, job.id);
   await changeImport(tx, job.id, {
     ...after,
     state: 'done',
     heldUntil: null,
     appliedAt: tx.now,
-    expiresAt: new Date(tx.now.getTime() + UNDO_DAYS * DAY_MS),
+    // what cannot be undone need not be remembered
+    expiresAt: new Date(tx.now.getTime() + (target.undo ? UNDO_DAYS * DAY_MS : DRAFT_HOURS * HOUR_MS)),
   });
   await record(tx, job, 'import-file.done', { rows: after.madeCount, wrong: after.wrongCount });
   return 'done';
@@ -122,7 +132,10 @@ async function undoBatch(tx: Tx, actor: Actor, target: ImportTarget, job: Import
   const rows = await rowsBetween(tx, job.id, job.place, until, 'made');
   const ids = rows.map(({ madeId }) => madeId).filter((id) => id !== null);
   const kept = new Map(
-    (ids.length > 0 ? await target.undo(tx, actor, ids, job.id) : []).map((object) => [object.id, object]),
+    (ids.length > 0 && target.undo ? await target.undo(tx, actor, ids, job.id) : []).map((object) => [
+      object.id,
+      object,
+    ]),
   );
   await markUndone(
     tx,

@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { waitingSurveys } from './home.ts';
+import { surveyAnswers } from './importing/target.ts';
 import { days, nightly } from './jobs.ts';
 import { invitationMail } from './mail.tsx';
 import { routes } from './routes.tsx';
@@ -18,5 +19,7 @@ export const surveys: Feature = {
   objects: { sv: sv.objects, en: en.objects },
   waiting: waitingSurveys,
   jobs: [invitationMail, days, nightly],
+  imports: [surveyAnswers],
+  uploads: ['/surveys/import'],
   seed: { order: 45, run: seedSurveys },
 };

@@ -21,7 +21,7 @@ import {
 } from './rules.ts';
 
 const LANGUAGE = z.enum(['sv', 'en']);
-const count = (most: number) =>
+export const count = (most: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value.replace(/\s/g, '')) : null),
     z.int('not-valid').min(0, 'survey.population').max(most, 'not-valid').nullable(),

@@ -19,6 +19,7 @@ import { inviteAddresses, inviteOnPaper, inviteUnit, uninvite } from './actions/
 import { closeSurvey, missingIn, newWave, openSurvey, remind } from './actions/state.ts';
 import { changeSurvey, heldSurvey, makeSurvey, removeSurvey } from './actions/survey.ts';
 import { answeringRoutes } from './answering/routes.tsx';
+import { importRoutes } from './importing/routes.tsx';
 import {
   changeSurveyForm,
   emailsForm,
@@ -48,6 +49,7 @@ const makers = withRole('innovation-lead', 'administrator', 'manager');
 
 export function routes(app: Hono<Env>): void {
   answeringRoutes(app);
+  importRoutes(app);
   app.get('/surveys', signedIn, async (c) => {
     const page = await within(c, (tx) => listSurveys(tx, PAGE_ROWS, c.req.query('after')));
     return show(c, <SurveyList view={c.var.view} page={page} mayMake={mayMake(actorOf(c))} />);

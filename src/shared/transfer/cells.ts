@@ -1,5 +1,7 @@
 import { isDay } from '../kernel/dates.ts';
-import type { ImportField, ImportRow, ImportValues, RowProblem } from './target.ts';
+import type { CellRead, ImportField, ImportRow, ImportValues, Mapping, RowProblem } from './target.ts';
+
+export type { Mapping };
 
 /** Longest text where a field says nothing else. */
 const TEXT_MAX = 200;
@@ -7,8 +9,6 @@ const TEXT_MAX = 200;
 const MONEY_MAX = 10_000_000_000;
 const YES = new Set(['ja', 'j', 'yes', 'y', 'sant', 'true', '1', 'x']);
 const NO = new Set(['nej', 'n', 'no', 'falskt', 'false', '0', '-']);
-
-type Read = { value: ImportValues[string] } | { code: string; params?: Record<string, string | number> };
 
 /** A heading or a choice as it is compared: without case, doubled spaces, full stops and stars. */
 export const plainName = (text: string): string =>
@@ -40,9 +40,10 @@ export function dayFrom(text: string): string | null {
 }
 
 /** What a cell becomes in a field, or what is wrong with it. */
-export function readCell(field: ImportField, cell: string): Read {
+export function readCell(field: ImportField, cell: string): CellRead {
   const text = cell.trim();
   if (text === '') return field.required ? { code: 'empty' } : { value: null };
+  if (field.read) return field.read(text);
   switch (field.kind) {
     case 'text': {
       const max = field.max ?? TEXT_MAX;
@@ -90,10 +91,7 @@ export function readCell(field: ImportField, cell: string): Read {
 
 const SHOWN = 40;
 /** So much of what stood in a cell is told of it. */
-const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
-
-/** Which column each field has, by its place in the heading. */
-export type Mapping = Readonly<Record<string, number>>;
+export const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 
 /** Reads the cells of a row by the mapping. A field without a column is null. */
 export function readRow(
@@ -105,7 +103,7 @@ export function readRow(
   const problems: RowProblem[] = [];
   for (const field of fields) {
     const place = mapping[field.key];
-    const read: Read =
+    const read: CellRead =
       place === undefined && !field.required
         ? { value: null }
         : readCell(field, row.cells[place ?? -1] ?? '');

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { Texts } from '../kernel/language.ts';
+import type { Language, Texts } from '../kernel/language.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 
 /**
  * What a cell becomes. `text`: one line or several; `number`: with decimal comma or point; `day`: `YYYY-MM-DD`;
@@ -25,6 +26,39 @@ export interface ImportField {
   hint?: Texts<string>;
   /** For the file to begin from. */
   example?: Texts<string>;
+  /** Reads a cell in a way of its own, instead of by its kind. The cell is trimmed; an empty one is null before it comes here. */
+  read?: (cell: string) => CellRead;
+}
+
+/** What a cell becomes, or what is wrong with it. */
+export type CellRead =
+  | { value: ImportValues[string] }
+  | { code: string; params?: Record<string, string | number> };
+
+/** Which column each field has, by its place in the heading. */
+export type Mapping = Readonly<Record<string, number>>;
+
+/** A file whose columns are matched and whose rows have been looked through. */
+export interface CheckedFile {
+  id: string;
+  mapping: Mapping;
+  /** Rows that can be brought in. */
+  right: number;
+  /** How often each text stands in a column, among the rows that can be brought in. */
+  counts: (place: number) => Promise<readonly { text: string; count: number }[]>;
+}
+
+/** What a target says of a file before it is brought in. */
+export interface ImportReview {
+  /** Why it cannot be brought in as it is; null: it can. */
+  stop: string | null;
+  /** What the person should know, a sentence each. */
+  notes: readonly string[];
+  table: {
+    caption: string;
+    headings: readonly string[];
+    rows: readonly (readonly (string | number)[])[];
+  } | null;
 }
 
 /** Money in öre, days as text. What is empty is null. */
@@ -69,12 +103,31 @@ export interface ImportTarget {
   check?: (tx: Tx, actor: Actor, rows: readonly ImportRow[]) => Promise<readonly RowProblem[]>;
   /**
    * Makes a batch of rows, through the feature's own actions: events, search, notifications. Gives the id of what each row
-   * became, in their order. All of the batch stands, or nothing: whatever is thrown takes all of it back.
+   * became, in their order; null for what nothing may lead to. All of the batch stands, or nothing: whatever is thrown takes
+   * all of it back.
    */
-  apply: (tx: Tx, actor: Actor, rows: readonly ImportRow[], batchId: string) => Promise<readonly string[]>;
+  apply: (
+    tx: Tx,
+    actor: Actor,
+    rows: readonly ImportRow[],
+    batchId: string,
+  ) => Promise<readonly (string | null)[]>;
   /**
    * Takes back what `apply` made, except what others have worked on since: that stays, and is told. Something that is gone
-   * already is no problem.
+   * already is no problem. Left out: it cannot be undone here.
    */
-  undo: (tx: Tx, actor: Actor, ids: readonly string[], batchId: string) => Promise<readonly KeptObject[]>;
+  undo?: (tx: Tx, actor: Actor, ids: readonly string[], batchId: string) => Promise<readonly KeptObject[]>;
+  /** Where its file is chosen, if it has a page of its own for it; `<start>/<id>` asks what more must be known of the file. */
+  start?: string;
+  /** The target as it is for one file, by what was said of it. Asked for each time: the fields may depend on it. */
+  forFile?: (tx: Tx, file: { id: string; settings: unknown }) => Promise<ImportTarget>;
+  /** Which column is which, where headings are not enough by themselves. */
+  guess?: (headings: readonly string[]) => Mapping;
+  /** Why these columns are not enough: a code of a refusal. */
+  mappingFault?: (mapping: Mapping) => string | null;
+  review?: (tx: Tx, actor: Actor, file: CheckedFile, language: Language) => Promise<ImportReview>;
+  /** Before the first row is brought in; a refusal stops it. Asked again when one that stopped goes on. */
+  begin?: (tx: Tx, actor: Actor, file: CheckedFile) => Promise<Refusal | null>;
+  /** After the last row, in its transaction. */
+  finish?: (tx: Tx, actor: Actor, batchId: string) => Promise<void>;
 }

@@ -81,18 +81,18 @@ export function DonePage({ view, job, target, now, wrong, next, kept }: DoneProp
             {t.goOn}
           </PostButton>
         ) : null}
-        {target ? (
+        {target && !(target.start && job.state !== 'done') ? (
           <ButtonLink href={target.href} variant={job.state === 'failed' ? 'secondary' : 'primary'}>
             {t.see(target.title[language])}
           </ButtonLink>
         ) : null}
-        <ButtonLink href="/imports" variant="secondary">
+        <ButtonLink href={target?.start ?? '/imports'} variant="secondary">
           {t.otherFile}
         </ButtonLink>
       </div>
       <Kept view={view} job={job} kept={kept} />
       {target ? <WrongRows view={view} job={job} target={target} rows={wrong} next={next} /> : null}
-      {target && isUndoable(job, now) ? (
+      {target?.undo && isUndoable(job, now) ? (
         <section class="section">
           <h2>{t.undo}</h2>
           <p>{t.undoHint(formatDay(language, dayOf(job.expiresAt)))}</p>

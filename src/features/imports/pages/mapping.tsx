@@ -34,9 +34,9 @@ export function MappingPage({ view, state, job, target, sample }: MappingProps) 
       view={view}
       title={t.mappingTitle}
       lead={t.mappingLead(job.fileName, formatNumber(language, job.rowCount))}
-      up={{ href: '/imports', label: t.title }}
+      up={{ href: target.start ?? '/imports', label: t.title }}
     >
-      <ImportSteps view={view} at="mapping" id={job.id} />
+      <ImportSteps view={view} at="mapping" id={job.id} start={target.start} />
       {repeated.length > 0 ? (
         <Alert colour="warning">
           <p>{t.repeatedColumns(repeated.join(', '))}</p>

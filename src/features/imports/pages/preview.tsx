@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../shared/text/format.ts';
-import type { ImportRow, ImportTarget } from '../../../shared/transfer/target.ts';
+import type { ImportReview, ImportRow, ImportTarget } from '../../../shared/transfer/target.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, More, PostButton, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -18,25 +18,34 @@ interface PreviewProps {
   next: number | null;
   /** The first rows that are right, as they will be. */
   right: readonly ImportRow[];
+  /** What the target itself says of the file. */
+  review: ImportReview | null;
 }
 
 /** What is right, what is wrong and why, before anything is saved. */
-export function PreviewPage({ view, job, target, wrong, next, right }: PreviewProps) {
+export function PreviewPage({ view, job, target, wrong, next, right, review }: PreviewProps) {
   const { language } = view;
   const t = texts[language];
   const count = formatNumber(language, rightCount(job));
   const unread = job.headings.filter(
     (heading, place) => heading !== '' && !Object.values(job.mapping ?? {}).includes(place),
   );
+  const fields = target.fields.filter(({ key, required }) => required || job.mapping?.[key] !== undefined);
+  const without = target.start ? target.fields.filter((field) => !fields.includes(field)) : [];
   return (
     <Page
       view={view}
       title={t.previewTitle(count)}
       lead={t.previewLead}
-      up={{ href: '/imports', label: t.title }}
+      up={{ href: target.start ?? '/imports', label: t.title }}
       layout="wide"
     >
-      <ImportSteps view={view} at="preview" id={job.id} />
+      <ImportSteps view={view} at="preview" id={job.id} start={target.start} />
+      {review?.stop ? (
+        <Alert colour="danger">
+          <p>{review.stop}</p>
+        </Alert>
+      ) : null}
       {job.wrongCount > 0 ? (
         <Alert colour="warning">
           <p>{t.someWrong(formatNumber(language, job.wrongCount))}</p>
@@ -46,8 +55,14 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
       )}
       {job.repeated > 0 ? <p class="quiet import-note">{t.repeatedRows(job.repeated)}</p> : null}
       {unread.length > 0 ? <p class="quiet import-note">{t.unread(unread.join(', '))}</p> : null}
+      {without.length > 0 ? (
+        <p class="quiet import-note">{t.noColumn(without.map(({ label }) => label[language]).join(', '))}</p>
+      ) : null}
+      {review?.notes.map((note) => (
+        <p>{note}</p>
+      ))}
       <div class="buttons">
-        {rightCount(job) > 0 ? (
+        {rightCount(job) > 0 && !review?.stop ? (
           <PostButton view={view} action={`/imports/${job.id}/application`} variant="primary" icon="check">
             {job.wrongCount > 0 ? t.applyRight(count) : t.apply(count)}
           </PostButton>
@@ -58,7 +73,13 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
         <ButtonLink href={`/imports/${job.id}/mapping`} variant="tertiary">
           {t.changeMapping}
         </ButtonLink>
+        {target.start ? (
+          <ButtonLink href={`${target.start}/${job.id}`} variant="tertiary">
+            {t.changeAbout}
+          </ButtonLink>
+        ) : null}
       </div>
+      {review?.table ? <ReviewTable table={review.table} /> : null}
       <WrongRows view={view} job={job} target={target} rows={wrong} next={next} />
       {right.length > 0 ? (
         <section class="section">
@@ -70,7 +91,7 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
                   <th scope="col" class="number">
                     {t.row}
                   </th>
-                  {target.fields.map(({ label }) => (
+                  {fields.map(({ label }) => (
                     <th scope="col">{label[language]}</th>
                   ))}
                 </tr>
@@ -81,7 +102,7 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
                     <th scope="row" class="number">
                       {number}
                     </th>
-                    {target.fields.map((field) => (
+                    {fields.map((field) => (
                       <td>{valueText(language, field, values[field.key])}</td>
                     ))}
                   </tr>
@@ -92,6 +113,40 @@ export function PreviewPage({ view, job, target, wrong, next, right }: PreviewPr
         </section>
       ) : null}
     </Page>
+  );
+}
+
+function ReviewTable({ table }: { table: NonNullable<ImportReview['table']> }) {
+  return (
+    <section class="section">
+      <h2>{table.caption}</h2>
+      <TableBox label={table.caption}>
+        <table>
+          <thead>
+            <tr>
+              {table.headings.map((heading, at) => (
+                <th scope="col" class={at === 1 ? 'number' : undefined}>
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((cells) => (
+              <tr>
+                {cells.map((cell, at) =>
+                  at === 0 ? (
+                    <th scope="row">{cell}</th>
+                  ) : (
+                    <td class={typeof cell === 'number' ? 'number' : undefined}>{cell}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </section>
   );
 }
 

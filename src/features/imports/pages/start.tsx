@@ -29,7 +29,8 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
   const { language } = view;
   const t = texts[language];
   const error = state.errors.file;
-  const [only] = targets;
+  const here = targets.filter(({ start }) => !start);
+  const [only] = here;
   return (
     <Page view={view} title={t.title} lead={t.lead}>
       {only ? (
@@ -44,7 +45,7 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
             labels={{ target: t.target, file: t.file }}
           >
             <Hidden name="id" value={id} />
-            {targets.length === 1 ? (
+            {here.length === 1 ? (
               <Hidden name="target" value={only.name} />
             ) : (
               <Choices
@@ -54,12 +55,12 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
                 kind="radio"
                 required
                 label={t.target}
-                options={targets.map(({ name, title }) => ({ value: name, label: title[language] }))}
+                options={here.map(({ name, title }) => ({ value: name, label: title[language] }))}
               />
             )}
             <div class="ds-field">
               <label class="ds-label" for="file">
-                {targets.length === 1 ? `${t.file}: ${only.title[language]}` : t.file}
+                {here.length === 1 ? `${t.file}: ${only.title[language]}` : t.file}
               </label>
               <p class="hint" id="file-hint">
                 {t.fileHint(formatNumber(language, LIMITS.rows), LARGEST_FILE / MEGABYTE)}
@@ -89,6 +90,15 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
           <p>{t.nothingText}</p>
         </Empty>
       )}
+      {targets.map(({ start, title }) =>
+        start ? (
+          <p>
+            <ButtonLink href={start} icon="upload" variant="secondary">
+              {t.elsewhere(title[language])}
+            </ButtonLink>
+          </p>
+        ) : null,
+      )}
       <section class="section">
         <h2>{t.mine}</h2>
         {jobs.length === 0 ? (
@@ -102,7 +112,7 @@ export function StartPage({ view, state, targets, known, jobs, next, id }: Start
         )}
         <More view={view} href={next ? `/imports?before=${next}` : null} />
       </section>
-      {targets.map((target) => (
+      {here.map((target) => (
         <Columns view={view} target={target} />
       ))}
     </Page>

@@ -12,6 +12,7 @@ import { heldSurvey, preparedSurvey, record } from './survey.ts';
 
 export async function missingIn(tx: Tx, row: Survey): Promise<Missing[]> {
   const found: Missing[] = [];
+  if (row.imported) return found;
   if ((await partsOf(tx, row.id)).length === 0) found.push('questions');
   if (row.door === 'open') return found;
   const { rows } = await tx.client.query<{ n: number }>(
@@ -36,7 +37,7 @@ export async function openSurvey(tx: Tx, actor: Actor, id: string, version: numb
 }
 
 export async function openNow(tx: Tx, row: Survey): Promise<Result<Survey>> {
-  if ((await missingIn(tx, row)).length > 0) return refuse('invalid', 'survey.not-ready');
+  if (row.imported || (await missingIn(tx, row)).length > 0) return refuse('invalid', 'survey.not-ready');
   if (row.door === 'invited') await settleGroups(tx, row);
   const opened = await saveSurvey(tx, row, { status: 'open', openedOn: tx.today });
   if (isRefusal(opened)) return opened;

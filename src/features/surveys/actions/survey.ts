@@ -31,7 +31,7 @@ export async function heldSurvey(tx: Tx, actor: Actor, id: string): Promise<Resu
 export async function preparedSurvey(tx: Tx, actor: Actor, id: string): Promise<Result<Survey>> {
   const row = await heldSurvey(tx, actor, id);
   if (isRefusal(row)) return row;
-  return row.status === 'preparing' ? row : refuse('gone', 'survey.opened');
+  return row.status === 'preparing' && !row.imported ? row : refuse('gone', 'survey.opened');
 }
 
 /** Makes a survey that is not open yet. The same id twice is one. */
@@ -121,10 +121,16 @@ async function setParts(tx: Tx, row: Survey, instruments: readonly string[]): Pr
   return null;
 }
 
-/** Takes away a survey that has never been open. */
+/** Takes away a survey that has never been open, or whose answers came from a file. */
 export async function removeSurvey(tx: Tx, actor: Actor, id: string): Promise<Result<true>> {
-  const row = await preparedSurvey(tx, actor, id);
+  const row = await heldSurvey(tx, actor, id);
   if (isRefusal(row)) return row;
+  if (row.imported) {
+    await record(tx, id, 'survey.removed');
+    await tx.client.query('select mylla_remove_import($1)', [id]);
+    return true;
+  }
+  if (row.status !== 'preparing') return refuse('gone', 'survey.opened');
   await record(tx, id, 'survey.removed');
   await tx.db.delete(survey).where(eq(survey.id, id));
   return true;

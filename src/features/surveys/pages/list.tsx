@@ -19,9 +19,14 @@ export function SurveyList({
 }) {
   const t = texts[view.language];
   const make = mayMake ? (
-    <ButtonLink href="/surveys/new" icon="add">
-      {t.list.newSurvey}
-    </ButtonLink>
+    <>
+      <ButtonLink href="/surveys/new" icon="add">
+        {t.list.newSurvey}
+      </ButtonLink>
+      <ButtonLink href="/surveys/import" icon="upload" variant="secondary">
+        {t.importing.fromList}
+      </ButtonLink>
+    </>
   ) : null;
   return (
     <Page view={view} title={t.title} lead={t.lead} actions={page.rows.length > 0 ? make : null}>

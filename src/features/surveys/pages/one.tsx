@@ -39,7 +39,11 @@ export function OneSurvey(props: Props) {
       <p class="row">
         <StatusTag view={view} status={row.status} />
         <span class="quiet">
-          {[t.modes[row.mode], t.doors[row.door], waves.length > 1 ? t.list.wave(row.wave) : '']
+          {[
+            t.modes[row.mode],
+            row.imported ? t.importing.fromFile : t.doors[row.door],
+            waves.length > 1 ? t.list.wave(row.wave) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -60,6 +64,13 @@ export function OneSurvey(props: Props) {
               </li>
             ))}
           </ul>
+        </Alert>
+      ) : null}
+      {row.imported && row.status === 'preparing' ? (
+        <Alert colour="info">
+          <p>
+            {t.importing.coming} <a href={`/imports/${row.id}`}>{t.importing.seeImport}</a>
+          </p>
         </Alert>
       ) : null}
       {row.purpose ? <Prose text={row.purpose} /> : null}
@@ -110,7 +121,7 @@ function Next({ view, row, holds, missing }: Props) {
         {t.list.results}
       </ButtonLink>
     );
-  if (!holds || row.status !== 'preparing') return null;
+  if (!holds || row.status !== 'preparing' || row.imported) return null;
   return (
     <>
       {missing.length === 0 ? (
@@ -205,11 +216,16 @@ function Steps({ view, row, waveId }: Props) {
             <Hidden name="id" value={waveId} />
             <Submit variant="secondary">{t.newWave}</Submit>
           </Form>
-          <p class="hint">{t.newWaveHint}</p>
+          <p class="hint">{row.imported ? t.newWaveHintImported : t.newWaveHint}</p>
         </div>
       ) : null}
-      {row.status === 'preparing' ? (
-        <PostButton view={view} action={`${path}/removal`} variant="tertiary">
+      {row.status === 'preparing' || row.imported ? (
+        <PostButton
+          view={view}
+          action={`${path}/removal`}
+          variant="tertiary"
+          {...(row.imported ? { confirmText: t.removeConfirm } : {})}
+        >
           {t.remove}
         </PostButton>
       ) : null}
@@ -221,7 +237,7 @@ function Facts({ view, row, ownerName }: Props) {
   const t = texts[view.language];
   const facts = [
     [t.one.mode, t.modes[row.mode]],
-    [t.one.door, t.doors[row.door]],
+    [t.one.door, row.imported ? t.importing.fromFile : t.doors[row.door]],
     [t.one.least, String(row.minGroup)],
     ...(row.openedOn ? [] : row.opensOn ? [[t.one.opens, formatDay(view.language, row.opensOn)]] : []),
     ...(row.closesOn ? [[t.one.closes, formatDay(view.language, row.closesOn)]] : []),
