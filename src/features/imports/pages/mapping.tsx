@@ -48,6 +48,7 @@ export function MappingPage({ view, state, job, target, sample }: MappingProps) 
         action={`/imports/${job.id}/mapping`}
         state={state}
         texts={t.files}
+        refusalText={target.problems?.[language][state.refusal?.code ?? '']}
         labels={Object.fromEntries(target.fields.map(({ key, label }) => [`map-${key}`, label[language]]))}
       >
         <div class="import-fields">

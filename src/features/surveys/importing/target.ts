@@ -47,7 +47,10 @@ export const surveyAnswers: ImportTarget = {
   href: '/surveys',
   start: '/surveys/import',
   fields: [],
-  problems: { sv: texts.sv.importing.problems, en: texts.en.importing.problems },
+  problems: {
+    sv: { ...texts.sv.refusals, ...texts.sv.importing.problems },
+    en: { ...texts.en.refusals, ...texts.en.importing.problems },
+  },
   may: mayMake,
   apply: () => Promise.reject(new Error('A file of answers without settings cannot be brought in')),
   forFile: async (tx, { id, settings }) =>
