@@ -81,7 +81,7 @@ export async function listSurveys(
   return {
     rows: shown.map((row) => {
       const found = byId.get(row.id);
-      const invited = row.door === 'open' ? (row.population ?? 0) : (found?.invited ?? 0);
+      const invited = row.door === 'open' || row.imported ? (row.population ?? 0) : (found?.invited ?? 0);
       return { ...row, invited, answered: found?.answered ?? 0, instruments: found?.names ?? [] };
     }),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,

@@ -3,8 +3,8 @@ import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { plainName } from '../../../shared/transfer/cells.ts';
+import { keepVersion } from '../../instruments/public.ts';
 import { heldSurvey, record } from '../actions/survey.ts';
-import { keepVersion } from '../library.ts';
 import { SMALLEST_GROUP } from '../rules.ts';
 import { loadSurvey } from '../store.ts';
 import { type Survey, survey, surveyGroup, surveyPart } from '../tables.ts';
@@ -42,7 +42,7 @@ export async function makeImported(
       seriesId: before?.seriesId ?? id,
       wave,
       mode: 'anonymous',
-      door: 'open',
+      door: 'invited',
       languages: before?.languages ?? ['sv'],
       minGroup: Math.max(SMALLEST_GROUP, before?.minGroup ?? 0),
       resultsFor: settings.resultsFor,

@@ -19,7 +19,7 @@ import type {
   ImportTarget,
   Mapping,
 } from '../../../shared/transfer/target.ts';
-import { instrumentById } from '../library.ts';
+import { instrumentById } from '../../instruments/public.ts';
 import { mayMake } from '../policy.ts';
 import { SMALLEST_GROUP } from '../rules.ts';
 import { groupsOfSurvey, loadSurvey, partsOf } from '../store.ts';
