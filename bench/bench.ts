@@ -13,9 +13,10 @@ import { migrate } from '../src/shared/db/migrate.ts';
 import { dayOf } from '../src/shared/kernel/dates.ts';
 import { ROOT } from '../src/shared/kernel/root.ts';
 import { fillRows } from './fill.ts';
-import { IDEAS_FEWER, IDEAS_LARGE, ideaPages } from './ideas.ts';
+import { IDEAS_FEWER, IDEAS_LARGE, type IdeaPage, ideaPages } from './ideas.ts';
 import { get, inTurn, median, type Target } from './load.ts';
 import { personaCookie } from './persona.ts';
+import { surveys } from './surveys.ts';
 
 // Budgets: design of the system, "Budgets" in docs/performance.md.
 const LEAST_RATIO = 0.5;
@@ -28,8 +29,20 @@ const MOST_WORKSHOP_MS = 1_000;
 /** How many times the best known figure of others an idea page should reach. */
 const PEER_TIMES = 3;
 
-const ROWS = 100_000;
-const FEWER = 10_000;
+/** Share of the full sizes, for a run that only sees whether everything works: MYLLA_BENCH_SHARE=0.01. */
+const SHARE = Math.min(1, Number(process.env.MYLLA_BENCH_SHARE) || 1);
+/** Which parts are run, with commas between; all if left out: MYLLA_BENCH_PARTS=surveys. */
+const PARTS = (process.env.MYLLA_BENCH_PARTS ?? 'pages,ideas,views,growth,surveys,workshop,start').split(',');
+const does = (part: string): boolean => PARTS.includes(part);
+const sized = (full: number, least = 100) => Math.max(least, Math.round(full * SHARE));
+const scaled = (scale: typeof IDEAS_LARGE): typeof IDEAS_LARGE => ({
+  ideas: sized(scale.ideas),
+  votes: sized(scale.votes),
+  comments: sized(scale.comments),
+  people: sized(scale.people, 400),
+});
+const ROWS = sized(100_000, 1_000);
+const FEWER = sized(10_000, 500);
 
 interface Line {
   what: string;
@@ -164,15 +177,15 @@ export async function bench(): Promise<number> {
       const { organisationId } = await fillExample(db, features, { today: dayOf(new Date()) });
       const made = {
         ...(await fillRows(db, organisationId, rows)),
-        ...(await fillScale(db, organisationId, scale)),
+        ...(await fillScale(db, organisationId, scaled(scale))),
       };
       const pages = await ideaPages(db, organisationId, made);
       await db.close();
-      return { ...made, ideas: pages };
+      return { ...made, organisationId, ideas: pages };
     };
     console.log(`Filling ${ROWS} and ${FEWER} rows …`);
     const large = await make('large', ROWS, IDEAS_LARGE);
-    const fewer = await make('small', FEWER, IDEAS_FEWER);
+    const fewer = does('growth') ? await make('small', FEWER, IDEAS_FEWER) : null;
 
     held = await startMeasured(url(server.connection, 'large'));
     const cookie = await personaCookie(held.mylla, 'Alva');
@@ -186,7 +199,7 @@ export async function bench(): Promise<number> {
       ['search, a rare word', '/search?q=lavendelros'],
       ['search, a typo', '/search?q=hemtj%C3%A4snt'],
     ];
-    for (const [name, path] of pages) {
+    for (const [name, path] of does('pages') ? pages : []) {
       const mylla: Target = { origin: held.mylla, path, headers };
       const bare: Target = { origin: held.bare, path, headers };
       const { a, b, ratio } = await inTurn(mylla, bare);
@@ -198,7 +211,7 @@ export async function bench(): Promise<number> {
       );
     }
     const plain: Target = { origin: held.plain, path: '/', headers };
-    for (const { name, path, form, peer } of large.ideas) {
+    for (const { name, path, form, peer } of does('ideas') ? large.ideas : []) {
       const mylla: Target = { origin: held.mylla, path, headers, ...(form ? { form } : {}) };
       const { a, b, ratio, p95Ratio } = await inTurn(mylla, { ...mylla, origin: held.bare });
       tell(
@@ -216,7 +229,7 @@ export async function bench(): Promise<number> {
         thousandths >= peer * PEER_TIMES,
       );
     }
-    for (const path of [
+    const views = [
       '/home',
       '/journeys',
       `/journeys/${large.journeyId}`,
@@ -225,7 +238,8 @@ export async function bench(): Promise<number> {
       '/ideas',
       `/ideas/${large.ideaId}`,
       '/ideas/new',
-    ]) {
+    ];
+    for (const path of does('views') ? views : []) {
       const { bytes, requests, foreign } = await firstView(held.mylla, path, {
         cookie,
         'accept-language': 'sv',
@@ -245,48 +259,31 @@ export async function bench(): Promise<number> {
       memory <= MOST_MEMORY_MB,
     );
 
+    if (does('surveys')) {
+      const db = Database.connect({ ...server.connection, database: 'large' });
+      const { organisationId } = large;
+      const { mylla, plain: plainOrigin } = held;
+      await surveys({ db, organisationId, mylla, plain: plainOrigin, cookie, share: SHARE, tell });
+      await db.close();
+    }
+
     // ten times the rows: both databases in the same run, in turn
-    const small = await startMeasured(url(server.connection, 'small'));
-    const smallCookie = await personaCookie(small.mylla, 'Alva');
-    for (const [name, path] of pages.filter(([name]) => !name.includes('detail'))) {
-      const { ratio } = await inTurn(
-        { origin: small.mylla, path, headers: { ...headers, cookie: smallCookie } },
-        { origin: held.mylla, path, headers },
-        { rounds: 3 },
-      );
-      tell(
-        `${name}, ten times the rows`,
-        `${ratio.toFixed(2)} times the time`,
-        `≤ ${MOST_GROWTH}`,
-        ratio <= MOST_GROWTH,
-      );
+    if (fewer) {
+      const small = await startMeasured(url(server.connection, 'small'));
+      try {
+        await growth(small.mylla, held.mylla, { headers, pages, large: large.ideas, fewer: fewer.ideas });
+      } finally {
+        await small.stop();
+      }
     }
-    for (const [i, { name, path, form }] of large.ideas.entries()) {
-      const there = fewer.ideas[i];
-      if (!there) continue;
-      const { ratio } = await inTurn(
-        {
-          origin: small.mylla,
-          path: there.path,
-          headers: { ...headers, cookie: smallCookie },
-          ...(there.form ? { form: there.form } : {}),
-        },
-        { origin: held.mylla, path, headers, ...(form ? { form } : {}) },
-        { rounds: 3 },
-      );
-      tell(
-        `${name}, ten times the ideas`,
-        `${ratio.toFixed(2)} times the time`,
-        `≤ ${MOST_GROWTH}`,
-        ratio <= MOST_GROWTH,
-      );
+    if (does('workshop')) {
+      const db = Database.connect({ ...server.connection, database: 'large' });
+      await workshop(db, held.mylla);
+      await db.close();
     }
-    await small.stop();
-    const db = Database.connect({ ...server.connection, database: 'large' });
-    await workshop(db, held.mylla);
-    await db.close();
     await held.stop();
     held = undefined;
+    if (!does('start')) return summary();
 
     const example = join(folder, 'example');
     await new Promise<void>((done, fail) => {
@@ -311,9 +308,65 @@ export async function bench(): Promise<number> {
     await server.stop().catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   }
+  return summary();
+}
+
+function summary(): number {
   const over = lines.filter((line) => !line.ok).length;
   console.log(over === 0 ? '\nWithin every budget.' : `\n${over} of ${lines.length} over budget.`);
   return 0;
+}
+
+/** What the measured pages take with ten times the rows. */
+async function growth(
+  smallOrigin: string,
+  origin: string,
+  {
+    headers,
+    pages,
+    large,
+    fewer,
+  }: {
+    headers: Record<string, string>;
+    pages: readonly [string, string][];
+    large: readonly IdeaPage[];
+    fewer: readonly IdeaPage[];
+  },
+): Promise<void> {
+  const smallCookie = await personaCookie(smallOrigin, 'Alva');
+  for (const [name, path] of pages.filter(([name]) => !name.includes('detail'))) {
+    const { ratio } = await inTurn(
+      { origin: smallOrigin, path, headers: { ...headers, cookie: smallCookie } },
+      { origin: origin, path, headers },
+      { rounds: 3 },
+    );
+    tell(
+      `${name}, ten times the rows`,
+      `${ratio.toFixed(2)} times the time`,
+      `≤ ${MOST_GROWTH}`,
+      ratio <= MOST_GROWTH,
+    );
+  }
+  for (const [i, { name, path, form }] of large.entries()) {
+    const there = fewer[i];
+    if (!there) continue;
+    const { ratio } = await inTurn(
+      {
+        origin: smallOrigin,
+        path: there.path,
+        headers: { ...headers, cookie: smallCookie },
+        ...(there.form ? { form: there.form } : {}),
+      },
+      { origin: origin, path, headers, ...(form ? { form } : {}) },
+      { rounds: 3 },
+    );
+    tell(
+      `${name}, ten times the ideas`,
+      `${ratio.toFixed(2)} times the time`,
+      `≤ ${MOST_GROWTH}`,
+      ratio <= MOST_GROWTH,
+    );
+  }
 }
 
 /** 200 people in one workshop: from an answer to every screen. */

@@ -54,6 +54,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/routing\//, 'routing_rule'],
   [/^\/late\//, 'idea'],
   [/^\/imports\//, 'import_job'],
+  [/^\/surveys\/import\//, 'import_job'],
   [/^\/views\//, 'saved_view'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];

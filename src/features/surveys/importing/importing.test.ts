@@ -260,7 +260,7 @@ describe('a file of answers', () => {
     await map(id);
     expect(await page(`/imports/${id}`)).toContain('Filen har för få svar.');
     expect((await t.get('/surveys/import', 'aide')).status).toBe(403);
-    expect((await t.get(`/surveys/import/${id}`, 'administrator')).status).toBe(404);
+    expect((await t.get(`/surveys/import/${id}`, 'admin')).status).toBe(404);
     expect((await t.post(`/surveys/${id}/opening`, { version: '1' }, 'lead')).status).toBe(404);
   });
 });
