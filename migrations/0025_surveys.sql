@@ -364,9 +364,14 @@ begin
        mixed as (
          select organisation_id, survey_id, group_id, codes, numbers from new
          union all select organisation_id, survey_id, group_id, codes, numbers from old),
+       -- nobody has worked with the texts yet: they are read when the survey has closed
+       old_said as (delete from survey_text where survey_id = wanted returning *),
        said as (
          insert into survey_text (organisation_id, survey_id, variable, text)
-         select organisation_id, survey_id, key, value from new, jsonb_each_text(new.texts) order by random())
+         select organisation_id, survey_id, variable, text from (
+           select organisation_id, survey_id, key as variable, value as text from new, jsonb_each_text(new.texts)
+           union all select organisation_id, survey_id, variable, text from old_said) as both_of_them
+          order by random())
   insert into survey_response (organisation_id, survey_id, group_id, codes, numbers)
   select organisation_id, survey_id, group_id, codes, numbers from mixed order by random();
 end $$;

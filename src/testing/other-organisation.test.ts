@@ -14,6 +14,7 @@ const NO_ID: readonly [RegExp, string][] = [
   [/^\/(sign-in|auth|invitations)\//, 'secrets and providers; accounts/isolation.test.ts'],
   [/^\/account\//, 'the own sessions and ways in; accounts/isolation.test.ts'],
   [/^\/join\//, 'codes and tokens of workshops; workshops.test.ts'],
+  [/^\/s\//, 'codes of surveys; surveys/attack.test.ts'],
   [/^\/feedback\/receipts\//, 'secret codes of receipts'],
   [/^\/notifications\/unsubscribe\//, 'sealed links in mails; notifications/unsubscribe.test.ts'],
   [/^\/api\//, 'called with keys, which know no session; api/profile.test.ts walks them'],
@@ -56,6 +57,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/imports\//, 'import_job'],
   [/^\/surveys\/import\//, 'import_job'],
   [/^\/views\//, 'saved_view'],
+  [/^\/surveys\//, 'survey'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 
@@ -86,6 +88,7 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'proposal_argument',
     'fund_payment',
     'webhook_delivery',
+    'survey_invitation',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -118,6 +121,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     paymentId: ids.fund_payment,
     deliveryId: ids.webhook_delivery,
     argumentId: ids.proposal_argument,
+    invitationId: ids.survey_invitation,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -219,6 +223,15 @@ const form = (): Record<string, string | string[]> => ({
   done: 'Vandring',
   learnt: 'Vandring',
   happenedOn: '2026-01-01',
+  mode: 'anonymous',
+  door: 'invited',
+  layout: 'pages',
+  languages: ['sv'],
+  instruments: ['culture'],
+  resultsFor: 'holders',
+  minGroup: '5',
+  emails: 'vandring@bjorkviken.example',
+  printed: '2',
   aboutType: 'journey',
   aboutId: theirs.journey ?? '',
 });
