@@ -121,7 +121,7 @@ describe('an idea shared with its unit only', () => {
       );
       return rows.map((row) => row['QUERY PLAN'] as string);
     });
-    expect(plan.join('\n')).toContain('using public.idea_by_listing');
+    expect(plan.join('\n')).toContain('using idea_by_listing on public.idea');
     const asked = plan.filter((line) => line.includes('mylla_stood_in_for'));
     expect(asked).toEqual([expect.stringContaining('Output: mylla_stood_in_for()')]);
   });
