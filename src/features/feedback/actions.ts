@@ -2,11 +2,12 @@ import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { hashOfCode } from '../../shared/kernel/receipt-codes.ts';
 import { forbidden, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import type { FeedbackInput } from './input.ts';
 import { mayReadFeedback } from './policy.ts';
 import { MOST_IN_AN_HOUR } from './rules.ts';
-import { hashOf, insertFeedback, loadFeedback, senderHash, sentSince, updateFeedback } from './store.ts';
+import { insertFeedback, loadFeedback, senderHash, sentSince, updateFeedback } from './store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -45,7 +46,7 @@ export async function sendFeedback(
     senderName: 'actor' in sender ? (actor?.name ?? null) : input.name,
     senderEmail: 'actor' in sender ? null : input.email,
     senderHash: hash,
-    codeHash: hashOf(input.code),
+    codeHash: hashOfCode(input.code),
     status: 'new',
     answer: null,
     answeredBy: null,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeFrom, hashOfCode, readCode } from '../../shared/kernel/receipt-codes.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
-import { codeFrom, contentOfPage, isContentId, MOST_IN_AN_HOUR, pageOf, readCode } from './rules.ts';
-import { hashOf } from './store.ts';
+import { contentOfPage, isContentId, MOST_IN_AN_HOUR, pageOf } from './rules.ts';
 import { subjectOf } from './subject.ts';
 
 let app: TestApp;
@@ -28,7 +28,7 @@ const form = (more: Record<string, string> = {}) => ({
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const rowOf = (code: string) =>
   app.db.asOwner(async (tx) => {
-    const { rows } = await tx.client.query('select * from feedback where code_hash = $1', [hashOf(code)]);
+    const { rows } = await tx.client.query('select * from feedback where code_hash = $1', [hashOfCode(code)]);
     return rows[0];
   });
 const text = async (path: string, person: string | null = null) => (await app.get(path, person)).text();
@@ -70,7 +70,7 @@ describe('sending', () => {
     for (let times = 0; times < 2; times++)
       expect((await app.post('/feedback', sent, null, from('1.2.3.3'))).status).toBe(303);
     const { rows } = await app.db.asOwner((tx) =>
-      tx.client.query('select 1 from feedback where code_hash = $1', [hashOf(sent.code)]),
+      tx.client.query('select 1 from feedback where code_hash = $1', [hashOfCode(sent.code)]),
     );
     expect(rows).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email, oneOf, optionalLine, optionalText, text, tick, version } from '../../shared/http/fields.ts';
-import { contentOfPage, isContentId, pageOf, readCode } from './rules.ts';
+import { readCode } from '../../shared/kernel/receipt-codes.ts';
+import { contentOfPage, isContentId, pageOf } from './rules.ts';
 import { FEEDBACK_KINDS } from './tables.ts';
 
 /** Longest feedback and longest answer. */

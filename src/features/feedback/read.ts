@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
-import { hashOf } from './store.ts';
+import { hashOfCode } from '../../shared/kernel/receipt-codes.ts';
 import { type FeedbackKind, type FeedbackRow, type FeedbackStatus, feedback } from './tables.ts';
 
 const PAGE = 25;
@@ -84,7 +84,7 @@ export async function receiptOf(tx: Tx, code: string): Promise<Receipt | undefin
     created_at: Date;
     answered_at: Date | null;
     organisation: string;
-  }>('select * from mylla_feedback_by_code($1)', [hashOf(code)]);
+  }>('select * from mylla_feedback_by_code($1)', [hashOfCode(code)]);
   const row = rows[0];
   if (!row) return undefined;
   const { created_at: createdAt, answered_at: answeredAt, ...rest } = row;

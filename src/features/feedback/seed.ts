@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SeedContext } from '../../shared/http/feature.ts';
+import { codeFrom, hashOfCode } from '../../shared/kernel/receipt-codes.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { answerFeedback, readFeedback, type Sender, sendFeedback } from './actions.ts';
-import { codeFrom } from './rules.ts';
-import { hashOf } from './store.ts';
 import type { FeedbackKind } from './tables.ts';
 
 interface Seed {
@@ -103,7 +102,7 @@ export async function seedFeedback(context: SeedContext): Promise<void> {
     await context.as('lead', turn, async (tx, actor) => {
       const { rows } = await tx.client.query<{ id: string; version: number }>(
         'select id, version from feedback where code_hash = $1',
-        [hashOf(code)],
+        [hashOfCode(code)],
       );
       const { id = '', version = 1 } = rows[0] ?? {};
       const done = answer

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { type FeedbackRow, feedback } from './tables.ts';
-
-/** What is kept of a code. */
-export const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 /** Adds the feedback. False if it is there already: the form was sent twice. */
 export async function insertFeedback(tx: Tx, row: FeedbackRow): Promise<boolean> {

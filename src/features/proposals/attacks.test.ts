@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitorScope } from '../../shared/db/database.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { hashOfCode } from '../../shared/kernel/receipt-codes.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { tokenOf } from './rules.ts';
-import { hashOf } from './store.ts';
 import { BASE, from, keptMail, opened, proposalOf, rowOf } from './testing.ts';
 
 // Nobody learns who sent a proposal, or reads one that is not published, by any way that is open to visitors and members.
@@ -112,7 +112,7 @@ describe('a code or a link', () => {
   });
   test('holds one proposal, and no other', async () => {
     const rows = await t.within(visitorScope(t.organisationId), async (tx) => {
-      await tx.client.query('select mylla_hold_proposal_by_code($1)', [hashOf(sent.code)]);
+      await tx.client.query('select mylla_hold_proposal_by_code($1)', [hashOfCode(sent.code)]);
       return (await tx.client.query('select proposal_id from proposal_sender')).rows;
     });
     expect(rows).toEqual([{ proposal_id: sent.id }]);

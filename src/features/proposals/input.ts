@@ -12,7 +12,8 @@ import {
   tick,
   version,
 } from '../../shared/http/fields.ts';
-import { readCode, SENDER_KINDS, SIDES } from './rules.ts';
+import { readCode } from '../../shared/kernel/receipt-codes.ts';
+import { SENDER_KINDS, SIDES } from './rules.ts';
 
 /** Longest answer to each of the four questions, and longest reason. */
 export const ANSWER_MAX = 2000;

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
-import {
-  codeFrom,
-  FASTEST_MS,
-  factsOf,
-  linksIn,
-  readCode,
-  readToken,
-  standingOf,
-  suspicion,
-  tokenOf,
-} from './rules.ts';
+import { codeFrom, readCode } from '../../shared/kernel/receipt-codes.ts';
+import { FASTEST_MS, factsOf, linksIn, readToken, standingOf, suspicion, tokenOf } from './rules.ts';
 
 describe('a token', () => {
   test('gives back what it was made of', () => {

@@ -65,23 +65,6 @@ export const factsOf = (data: CaseState['data']): CaseFacts => ({
   'followed-up': data.decision === 'no' || Boolean(data.becameOf?.trim()),
 });
 
-const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const CODE_LENGTH = 16;
-
-/** The code of a receipt, from at least 16 random bytes: 16 signs that cannot be mistaken for one another. */
-export function codeFrom(bytes: Uint8Array): string {
-  const signs = [...bytes.slice(0, CODE_LENGTH)].map((byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]);
-  if (signs.length < CODE_LENGTH) throw new Error('Too few bytes for a code');
-  return (signs.join('').match(/.{4}/g) ?? []).join('-');
-}
-
-/** A code as somebody wrote it, in its one form; null if it is none. */
-export function readCode(written: string): string | null {
-  const signs = written.toUpperCase().replace(/[\s-]/g, '');
-  if (signs.length !== CODE_LENGTH || [...signs].some((sign) => !CODE_ALPHABET.includes(sign))) return null;
-  return (signs.match(/.{4}/g) ?? []).join('-');
-}
-
 /** Bytes of an id and of a seal, which together are the token of a link in a mail. */
 const ID_BYTES = 16;
 const SEAL_BYTES = 32;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Tx, visitorScope } from '../../shared/db/database.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
+import { codeFrom } from '../../shared/kernel/receipt-codes.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
 import { openChallenges } from '../challenges/public.ts';
 import { openedStamp } from './actions/guard.ts';
@@ -15,7 +16,6 @@ import {
 import { makeIdea } from './actions/idea.ts';
 import { sendProposal } from './actions/sending.ts';
 import { argueAsMember, supportAsMember } from './actions/voices.ts';
-import { codeFrom } from './rules.ts';
 import { PROPOSALS, type SeedProposal } from './seed-proposals.ts';
 import { loadProposal } from './store.ts';
 

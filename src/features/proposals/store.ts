@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { indexForSearch } from '../../shared/db/search-index.ts';
 import { isId } from '../../shared/kernel/ids.ts';
+import { hashOfCode } from '../../shared/kernel/receipt-codes.ts';
 import { notFound, type Result } from '../../shared/kernel/refusal.ts';
 import { proposal, proposalArgument, proposalNote, proposalSender, proposalSetting } from './tables.ts';
 
@@ -12,9 +12,6 @@ export type Argument = typeof proposalArgument.$inferSelect;
 export type Note = typeof proposalNote.$inferSelect;
 
 export const pathOf = (id: string): string => `/proposals/${id}`;
-/** What is kept of a receipt's code. */
-export const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
-
 const ours = (tx: Tx): string => tx.scope.organisationId ?? '';
 
 /** How the organisation takes proposals. */
@@ -125,7 +122,7 @@ export async function insertArgument(tx: Tx, row: Argument): Promise<boolean> {
 export async function holdByCode(tx: Tx, code: string): Promise<string | null> {
   const { rows } = await tx.client.query<{ id: string | null }>(
     'select mylla_hold_proposal_by_code($1) as id',
-    [hashOf(code)],
+    [hashOfCode(code)],
   );
   return rows[0]?.id ?? null;
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../../shared/db/database.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { codeFrom } from '../../shared/kernel/receipt-codes.ts';
 import type { Mailer } from '../notifications/public.ts';
 import { sendDueMail } from './mail.ts';
-import { codeFrom } from './rules.ts';
 
 type Mail = Parameters<Mailer['send']>[0];
 

@@ -11,6 +11,7 @@ import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
+import { hashOfCode } from '../../../shared/kernel/receipt-codes.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { unitFor } from '../../routing/public.ts';
 import type { ProposalInput } from '../input.ts';
@@ -18,7 +19,6 @@ import { loadHeld } from '../load.ts';
 import { PROPOSAL_FLOW, type SenderKind } from '../rules.ts';
 import {
   addNote,
-  hashOf,
   holdBySeal,
   insertProposal,
   loadSender,
@@ -102,7 +102,7 @@ export async function sendProposal(
     confirmedAt: null,
     wantsMail: email !== null && input.wantsMail,
     language,
-    codeHash: hashOf(input.code),
+    codeHash: hashOfCode(input.code),
   });
   if (!added) return { held: false };
   await recordEvent(tx, {

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/http/form.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
 import { newId } from '../../../shared/kernel/ids.ts';
+import { codeFrom } from '../../../shared/kernel/receipt-codes.ts';
 import { isRefusal, notFound, type Refusal, type Result } from '../../../shared/kernel/refusal.ts';
 import { challengeTitles } from '../../challenges/public.ts';
 import { visiting } from '../../organisations/public.ts';
@@ -32,7 +33,7 @@ import { LikePage, ProposalForm } from '../pages/public-form.tsx';
 import { PublicList } from '../pages/public-list.tsx';
 import { PublicOne } from '../pages/public-one.tsx';
 import { fullProposal, likePublished, listPublished, notesOf, readFilter } from '../read.ts';
-import { codeFrom, PROPOSAL_FLOW } from '../rules.ts';
+import { PROPOSAL_FLOW } from '../rules.ts';
 import { settingOf } from '../store.ts';
 import { texts } from '../texts.ts';
 
