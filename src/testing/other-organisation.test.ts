@@ -58,6 +58,8 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/surveys\/import\//, 'import_job'],
   [/^\/views\//, 'saved_view'],
   [/^\/surveys\//, 'survey'],
+  [/^\/instruments\//, 'instrument'],
+  [/^\/assessments\//, 'assessment'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 
@@ -115,6 +117,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     groupId: ids.workshop_note_group,
     talkId: ids.help_talk,
     step: 'analysis',
+    section: 'trust',
     kind: 'stop',
     reviewId: ids.idea_review,
     resourceId: ids.idea_resource,

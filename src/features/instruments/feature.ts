@@ -1,11 +1,17 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { assessmentRoutes } from './assess/routes.tsx';
+import { texts as assess } from './assess/texts.ts';
 import { routes } from './routes.tsx';
+import { seedInstruments } from './seed.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
 export const instruments: Feature = {
   name: 'instruments',
-  routes,
+  routes: (app) => {
+    assessmentRoutes(app);
+    routes(app);
+  },
   menu: [
     {
       area: 'capability',
@@ -16,7 +22,11 @@ export const instruments: Feature = {
       order: 31,
     },
   ],
-  refusals: { sv: sv.refusals, en: en.refusals },
-  events: { sv: sv.events, en: en.events },
-  objects: { sv: sv.objects, en: en.objects },
+  refusals: { sv: { ...sv.refusals, ...assess.sv.refusals }, en: { ...en.refusals, ...assess.en.refusals } },
+  events: { sv: { ...sv.events, ...assess.sv.events }, en: { ...en.events, ...assess.en.events } },
+  objects: {
+    sv: { ...sv.objects, assessment: assess.sv.object },
+    en: { ...en.objects, assessment: assess.en.object },
+  },
+  seed: { order: 46, run: seedInstruments },
 };

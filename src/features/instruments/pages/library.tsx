@@ -38,6 +38,7 @@ export function Library({ view, filter, instruments }: Props) {
   const delivered = instruments.filter(({ id }) => !ownIdOf(id));
   return (
     <Page view={view} title={t.title} lead={t.lead}>
+      <Views view={view} current="library" />
       <Filters view={view} filter={filter} />
       {instruments.length === 0 ? (
         <Empty
