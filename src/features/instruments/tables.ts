@@ -44,3 +44,9 @@ export const assessment = pgTable('assessment', {
   updatedAt: moment('updated_at').notNull(),
 });
 export type Assessment = typeof assessment.$inferSelect;
+
+/** An assessment with the instrument as it was asked. */
+export interface AssessmentRow {
+  row: Assessment;
+  instrument: Instrument;
+}

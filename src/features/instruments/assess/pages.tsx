@@ -32,8 +32,7 @@ import {
 import type { View } from '../../../shared/ui/view.ts';
 import { Views } from '../pages/library.tsx';
 import { assessmentPath, instrumentPath } from '../paths.ts';
-import { type Assessment, SHARINGS } from '../tables.ts';
-import type { AssessmentRow } from './store.ts';
+import { type Assessment, type AssessmentRow, SHARINGS } from '../tables.ts';
 import { texts } from './texts.ts';
 
 type Choice = { value: string; label: string };

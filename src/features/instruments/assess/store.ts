@@ -8,7 +8,7 @@ import { isId } from '../../../shared/kernel/ids.ts';
 import { forbidden, isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { instrumentById, keepVersion, versionById } from '../library.ts';
 import { assessmentPath } from '../paths.ts';
-import { type Assessment, assessment, type Sharing } from '../tables.ts';
+import { type Assessment, type AssessmentRow, assessment, type Sharing } from '../tables.ts';
 
 export interface NewAssessment {
   id: string;
@@ -158,11 +158,6 @@ const index = (tx: Tx, row: Assessment) =>
     body: '',
     path: assessmentPath(row.id),
   });
-
-export interface AssessmentRow {
-  row: Assessment;
-  instrument: Instrument;
-}
 
 /** Own ones, or others' that are shared; the latest first. */
 export async function listAssessments(tx: Tx, whose: 'mine' | 'shared', rows: number, after?: string) {
