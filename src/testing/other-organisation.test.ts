@@ -111,6 +111,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     questionId: 'p1.q1',
     fileId: ids.file,
     name: 'fil.png',
+    file: 'cross.svg',
     stepId: ids.workshop_step,
     type: 'idea',
     noteId: ids.workshop_note,
