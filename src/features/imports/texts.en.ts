@@ -24,7 +24,8 @@ export const en: ImportTexts = {
   nothingTitle: 'There is nothing you can import',
   nothingText: 'Ask your administrator if you have rows in a file that ought to be here.',
   elsewhere: (title) => `Import ${title.toLowerCase()}`,
-  noColumn: (names) => `These have no column in the file: ${names}.`,
+  noColumn: (count) =>
+    count === 1 ? 'One question has no column in the file' : `${count} questions have no column in the file`,
   changeAbout: 'Change the details',
   templates: 'Columns and templates',
   templatesText: 'Columns may be called almost anything and stand in any order: you match them afterwards.',

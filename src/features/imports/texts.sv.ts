@@ -25,7 +25,8 @@ export const sv = {
   nothingTitle: 'Det finns inget du kan importera',
   nothingText: 'Be den som är administratör hos er, om du har rader i en fil som borde finnas här.',
   elsewhere: (title: string) => `Importera ${title.toLowerCase()}`,
-  noColumn: (names: string) => `De här uppgifterna har ingen kolumn i filen: ${names}.`,
+  noColumn: (count: number) =>
+    count === 1 ? 'En fråga har ingen kolumn i filen' : `${count} frågor har ingen kolumn i filen`,
   changeAbout: 'Ändra uppgifterna',
   templates: 'Kolumner och mallar',
   templatesText:

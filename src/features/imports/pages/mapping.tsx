@@ -34,7 +34,10 @@ export function MappingPage({ view, state, job, target, sample }: MappingProps) 
       view={view}
       title={t.mappingTitle}
       lead={t.mappingLead(job.fileName, formatNumber(language, job.rowCount))}
-      up={{ href: target.start ?? '/imports', label: t.title }}
+      up={{
+        href: target.start ?? '/imports',
+        label: target.start ? t.elsewhere(target.title[language]) : t.title,
+      }}
     >
       <ImportSteps view={view} at="mapping" id={job.id} start={target.start} />
       {repeated.length > 0 ? (
@@ -59,6 +62,7 @@ export function MappingPage({ view, state, job, target, sample }: MappingProps) 
               name={`map-${field.key}`}
               label={field.label[language]}
               required={field.required ?? false}
+              quiet={Boolean(target.start)}
               hint={field.hint?.[language]}
               texts={t.files}
               options={options}

@@ -37,7 +37,10 @@ export function PreviewPage({ view, job, target, wrong, next, right, review }: P
       view={view}
       title={t.previewTitle(count)}
       lead={t.previewLead}
-      up={{ href: target.start ?? '/imports', label: t.title }}
+      up={{
+        href: target.start ?? '/imports',
+        label: target.start ? t.elsewhere(target.title[language]) : t.title,
+      }}
       layout="wide"
     >
       <ImportSteps view={view} at="preview" id={job.id} start={target.start} />
@@ -53,14 +56,21 @@ export function PreviewPage({ view, job, target, wrong, next, right, review }: P
       ) : (
         <p>{t.allRight}</p>
       )}
-      {job.repeated > 0 ? <p class="quiet import-note">{t.repeatedRows(job.repeated)}</p> : null}
-      {unread.length > 0 ? <p class="quiet import-note">{t.unread(unread.join(', '))}</p> : null}
-      {without.length > 0 ? (
-        <p class="quiet import-note">{t.noColumn(without.map(({ label }) => label[language]).join(', '))}</p>
-      ) : null}
       {review?.notes.map((note) => (
         <p>{note}</p>
       ))}
+      {job.repeated > 0 ? <p class="quiet import-note">{t.repeatedRows(job.repeated)}</p> : null}
+      {unread.length > 0 ? <p class="quiet import-note">{t.unread(unread.join(', '))}</p> : null}
+      {without.length > 0 ? (
+        <details class="import-note">
+          <summary>{t.noColumn(without.length)}</summary>
+          <ul>
+            {without.map(({ label }) => (
+              <li>{label[language]}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       <div class="buttons">
         {rightCount(job) > 0 && !review?.stop ? (
           <PostButton view={view} action={`/imports/${job.id}/application`} variant="primary" icon="check">
