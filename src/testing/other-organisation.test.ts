@@ -119,6 +119,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     talkId: ids.help_talk,
     step: 'analysis',
     section: 'trust',
+    part: 'question-1',
     kind: 'stop',
     reviewId: ids.idea_review,
     resourceId: ids.idea_resource,

@@ -3,6 +3,7 @@ import type { SeedContext } from '../../shared/http/feature.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { beginAssessment, closeAssessment, saveAnswers } from './assess/store.ts';
 import { CAPACITY_MAP } from './capacity-map.ts';
+import { createOwn, publishDraft } from './edit/store.ts';
 import { instrumentById } from './library.ts';
 
 interface Told {
@@ -63,6 +64,13 @@ function answersOf(context: SeedContext, instrument: Instrument, level: number):
 
 /** The example has gone through questionnaires: once with a time before it to compare with. */
 export async function seedInstruments(context: SeedContext): Promise<void> {
+  await context.as('lead', 30, async (tx, actor) => {
+    const from = await instrumentById(tx, 'culture');
+    const made = await createOwn(tx, actor, { id: tx.newId(), from });
+    if (isRefusal(made)) throw new Error(made.code);
+    const published = await publishDraft(tx, actor, made.id);
+    if (isRefusal(published)) throw new Error(published.code);
+  });
   for (const told of [...DONE].sort((a, b) => b.daysAgo - a.daysAgo))
     await context.as(told.person, told.daysAgo, async (tx) => {
       const instrument = await instrumentById(tx, told.instrument);

@@ -196,3 +196,16 @@ export function chartsOf(draft: Instrument): Instrument['charts'] {
   charts.push('distribution', 'profile');
   return charts;
 }
+
+/** The draft as it is published: without scales that nothing uses, and without words for those that only opposite poles use. */
+export function tidy(draft: Instrument): Instrument {
+  const items = itemsOf(draft);
+  const used = (list: readonly Item[]) =>
+    new Set(list.flatMap(({ scale, scales }) => [scale, ...(scales ?? [])]));
+  const shapes = used(items);
+  const named = used(items.filter(({ kind }) => kind !== 'poles'));
+  const ids = Object.keys(draft.scales);
+  const next = { ...draft, scales: without(draft.scales, new Set(ids.filter((id) => !shapes.has(id)))) };
+  const unnamed = new Set(ids.filter((id) => !named.has(id)));
+  return say(next, (said) => ({ ...said, scales: without(said.scales, unnamed) }));
+}

@@ -7,6 +7,7 @@ import {
   textFaults,
   textFile,
 } from '../../../engines/instruments/public.ts';
+import { tidy } from './change.ts';
 
 /** What keeps a draft from being published: which page mends it, and what it is, as the key of a text. */
 export interface Problem {
@@ -16,7 +17,8 @@ export interface Problem {
 }
 
 /** The same checks as delivered instruments go through, said of the draft's own pages. Empty: it may be published. */
-export function problemsOf(draft: Instrument): Problem[] {
+export function problemsOf(worked: Instrument): Problem[] {
+  const draft = tidy(worked);
   const { texts, ...structure } = draft;
   const found: Problem[] = [];
   if (draft.sections.length === 0) found.push({ at: 'about', id: '', code: 'empty' });

@@ -11,7 +11,7 @@ import { ownInstrumentId } from '../own.ts';
 import { instrumentPath } from '../paths.ts';
 import { mayEdit } from '../policy.ts';
 import { instrument, type OwnInstrument } from '../tables.ts';
-import { chartsOf } from './change.ts';
+import { chartsOf, tidy } from './change.ts';
 import { problemsOf } from './problems.ts';
 import { texts } from './texts.ts';
 
@@ -164,7 +164,7 @@ export async function publishDraft(tx: Tx, actor: Actor, id: string): Promise<Re
     published,
     status: 'published' as const,
     changed: false,
-    instrumentVersionId: await keepVersion(tx, definition),
+    instrumentVersionId: await keepVersion(tx, tidy(definition)),
     version: row.version + 1,
     updatedAt: tx.now,
   };

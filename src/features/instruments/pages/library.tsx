@@ -2,12 +2,14 @@ import { type Instrument, itemsOf, wordsOf } from '../../../engines/instruments/
 import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { ButtonLink, Empty, Tabs, Tag } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, Empty, PostButton, Tabs, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { lessonContent } from '../../lessons/public.ts';
+import { texts as edit } from '../edit/texts.ts';
 import type { LibraryFilter } from '../filter.ts';
 import { ownIdOf } from '../own.ts';
-import { instrumentPath } from '../paths.ts';
+import { editPath, instrumentPath } from '../paths.ts';
+import type { OwnInstrument } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { minutesOf } from '../time.ts';
 
@@ -29,15 +31,30 @@ interface Props {
   view: View;
   filter: LibraryFilter;
   instruments: readonly Instrument[];
+  /** Own ones, published or not, for those who may change them. */
+  drafts: readonly OwnInstrument[];
+  /** Id of one that is made now; null for those who may not. */
+  createId: string | null;
 }
 
 /** Every questionnaire, the organisation's own first. */
-export function Library({ view, filter, instruments }: Props) {
+export function Library({ view, filter, instruments, drafts, createId }: Props) {
   const t = texts[view.language];
   const own = instruments.filter(({ id }) => ownIdOf(id));
   const delivered = instruments.filter(({ id }) => !ownIdOf(id));
   return (
-    <Page view={view} title={t.title} lead={t.lead}>
+    <Page
+      view={view}
+      title={t.title}
+      lead={t.lead}
+      actions={
+        createId ? (
+          <PostButton view={view} action="/instruments" fields={{ id: createId }} icon="add">
+            {edit[view.language].create}
+          </PostButton>
+        ) : undefined
+      }
+    >
       <Views view={view} current="library" />
       <Filters view={view} filter={filter} />
       {instruments.length === 0 ? (
@@ -48,6 +65,23 @@ export function Library({ view, filter, instruments }: Props) {
         >
           <p>{t.filter.nothingText}</p>
         </Empty>
+      ) : null}
+      {drafts.length > 0 ? (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {edit[view.language].drafts}
+          </h2>
+          <ul class="instruments">
+            {drafts.map((row) => (
+              <li class="edit-row">
+                <a href={editPath(row.id)}>{row.name}</a>
+                <Tag colour={row.status === 'published' ? 'success' : 'neutral'}>
+                  {edit[view.language].status[row.status]}
+                </Tag>
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : null}
       <Group view={view} title={t.ownPart} instruments={own} />
       <Group view={view} title={t.delivered} instruments={delivered} />
