@@ -421,3 +421,23 @@ begin
   insert into idea_follower (organisation_id, idea_id, person_id)
     select organisation_id, part, person_id from idea_follower where idea_id = source on conflict do nothing;
 end $$;
+
+-- Takes back ideas that an import brought, for the one who brought them: those that nobody has answered, voted on or
+-- commented. Tells which are gone and which stay.
+create function mylla_take_back_ideas(ids uuid[]) returns table (id uuid, title text, gone boolean)
+language plpgsql security definer set search_path = public as $$
+begin
+  return query
+  with mine as (
+    select i.id, i.title,
+           i.step = 'backing' and i.backed_on is null and i.case_status = 'open'
+           and not exists (select 1 from idea_vote v where v.idea_id = i.id)
+           and not exists (select 1 from idea_comment k where k.idea_id = i.id)
+           and not exists (select 1 from idea m where m.merged_into = i.id) as untouched
+      from idea i
+     where i.organisation_id = mylla_organisation() and i.id = any (ids)
+       and exists (select 1 from idea_author a where a.idea_id = i.id and a.person_id = mylla_person())
+       for update of i),
+  removed as (delete from idea d using mine where d.id = mine.id and mine.untouched returning d.id)
+  select mine.id, mine.title, mine.untouched from mine;
+end $$;

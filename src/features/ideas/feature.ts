@@ -4,6 +4,7 @@ import type { Feature } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { ideasApi } from './api.ts';
 import { movingIdeas, waitingReviews, wholeOfIdeas } from './home.ts';
+import { ideasTarget } from './imports.ts';
 import { ideasSource } from './lists/exports.ts';
 import { routes } from './routes.tsx';
 import { IDEA_FLOW } from './rules.ts';
@@ -44,6 +45,7 @@ export const ideas: Feature = {
   moving: movingIdeas,
   whole: wholeOfIdeas,
   exports: [ideasSource],
+  imports: [ideasTarget],
   seed: { order: 60, run: seedIdeas },
   cases: [
     { objectType: 'idea', table: 'idea', flowId: IDEA_FLOW, path: '/ideas/', handOver: '/moves/reassign' },

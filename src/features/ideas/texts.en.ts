@@ -541,6 +541,7 @@ export const en: IdeaTexts = {
     'idea.split': (who) => `${who} has split the idea`,
   },
   events: {
+    'idea.taken-back': 'took back the idea that came from a file',
     'idea.handed-in': 'handed in the idea',
     'idea.changed': 'changed the idea',
     'idea.name-shown': 'chose to show the name',

@@ -548,6 +548,7 @@ export const sv = {
     'idea.split': (who: string) => `${who} har delat upp idén`,
   } as Record<string, (who: string, day: string) => string>,
   events: {
+    'idea.taken-back': 'tog tillbaka idén som kom från en fil',
     'idea.handed-in': 'lämnade in idén',
     'idea.changed': 'ändrade idén',
     'idea.name-shown': 'valde att visa sitt namn',

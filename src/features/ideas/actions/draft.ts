@@ -34,6 +34,8 @@ export interface DraftFields {
   anonymous: boolean;
   /** What the form sent for the fields that the organisation has added to the first steps (`f_<id>`); the rest is left alone. */
   own?: FormValues;
+  /** Nobody is told that it waits for an answer: many come at once, from a file. It stands on the leader's home page all the same. */
+  untold?: boolean;
 }
 
 /** How long a draft is left in peace before its author is reminded of it, in days. */
@@ -60,7 +62,7 @@ export async function saveDraft(
   actor: Actor,
   input: DraftFields & { id: string; inspiredBy: string | null; handIn: boolean },
 ): Promise<Result<Idea>> {
-  const { handIn: now, id, inspiredBy, own, ...fields } = input;
+  const { handIn: now, id, inspiredBy, own, untold = false, ...fields } = input;
   const before = await loadIdea(tx, id);
   if (!isRefusal(before)) {
     if (before.listedAt) return before; // sent again after it was handed in
@@ -99,7 +101,7 @@ export async function saveDraft(
   };
   // a draft tells nobody anything: not even that there is one, so it has no event until it is handed in
   if (!(await insertIdea(tx, row, true))) return notFound();
-  return now ? handIn(tx, actor, await standingOf(tx, actor, row)) : row;
+  return now ? handIn(tx, actor, await standingOf(tx, actor, row), untold) : row;
 }
 
 /** Changes a draft. Refuses with `conflict` if it was saved after `version` was shown. */
@@ -114,7 +116,7 @@ export async function changeDraft(
   const { row, authorship } = found;
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   if (row.listedAt) return refuse('conflict', 'idea.handed-in-already');
-  const { handIn: now, version, visibility, own, ...fields } = input;
+  const { handIn: now, version, visibility, own, untold = false, ...fields } = input;
   if (version !== undefined && version !== row.version) return refuse('conflict', 'conflict');
   if (!(await unitIsOurs(tx, fields.unitId)))
     return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
@@ -122,7 +124,7 @@ export async function changeDraft(
   if (isRefusal(data)) return data;
   const after = await saveIdea(tx, row, { ...fields, data, dueOn: addDays(tx.today, DRAFT_DAYS) });
   return now
-    ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } })
+    ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } }, untold)
     : after;
 }
 
@@ -131,7 +133,7 @@ export async function changeDraft(
  * author's name if that is not hidden. Refuses: unanswered questions, also the organisation's own (field errors), `challenge.closed` for a challenge
  * that has closed meanwhile (the draft is kept), `flow.no-owner` where nobody could answer.
  */
-async function handIn(tx: Tx, actor: Actor, found: Case): Promise<Result<Idea>> {
+async function handIn(tx: Tx, actor: Actor, found: Case, untold: boolean): Promise<Result<Idea>> {
   const { row } = found;
   const fields = { ...unanswered(row), ...missingFields(firstFields(found.own.flow), row.data) };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
@@ -181,10 +183,11 @@ async function handIn(tx: Tx, actor: Actor, found: Case): Promise<Result<Idea>> 
     const followed = await followChallenge(tx, row.challengeId);
     if (isRefusal(followed)) return followed;
   }
-  await tell(tx, backing.row, 'idea.to-back', [leaderId], {
-    day: backing.row.dueOn,
-    anonymous: row.anonymous,
-  });
+  if (!untold)
+    await tell(tx, backing.row, 'idea.to-back', [leaderId], {
+      day: backing.row.dueOn,
+      anonymous: row.anonymous,
+    });
   return backing.row;
 }
 

@@ -51,6 +51,26 @@ export const en: typeof sv = {
       action: 'Hand in an idea',
     },
   },
+  imports: {
+    title: 'Ideas from an idea box or a list',
+    forWhom: 'For whom?',
+    benefit: 'What benefit?',
+    situation: 'In which situation?',
+    text: 'More about the idea',
+    unit: 'Unit code',
+    unitHint: 'Your own code for the unit that the idea is about. Empty: your rules decide who gets it.',
+    example: {
+      title: 'Signs with pictures at the entrance',
+      forWhom: 'Visitors who find reading hard',
+      benefit: 'More people find their way without asking',
+      situation: 'When you come in and look for the right department',
+    },
+    problems: {
+      'no-such-unit': 'No open unit has the code “{value}”.',
+      'own-questions':
+        'You have added questions that must be answered in the first form. They cannot be brought in from a file: make them optional first.',
+    },
+  },
   export: {
     fileName: 'ideas',
     button: 'Download the list',

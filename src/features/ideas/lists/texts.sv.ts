@@ -49,6 +49,26 @@ export const sv = {
       action: 'Lämna idé',
     },
   },
+  imports: {
+    title: 'Idéer från en idélåda eller lista',
+    forWhom: 'För vem?',
+    benefit: 'Vilken nytta?',
+    situation: 'I vilken situation?',
+    text: 'Mer om idén',
+    unit: 'Enhetskod',
+    unitHint: 'Er egen kod för den enhet som idén rör. Tom: era regler avgör vem som får den.',
+    example: {
+      title: 'Skyltar med bilder i entrén',
+      forWhom: 'Besökare som har svårt att läsa',
+      benefit: 'Fler hittar rätt utan att fråga',
+      situation: 'När man kommer in och letar efter rätt avdelning',
+    },
+    problems: {
+      'no-such-unit': 'Ingen öppen enhet har koden ”{value}”.',
+      'own-questions':
+        'Ni har lagt till frågor som måste besvaras i första formuläret. De går inte att ta in från en fil: gör dem frivilliga först.',
+    },
+  },
   export: {
     fileName: 'ideer',
     button: 'Ladda ner listan',
