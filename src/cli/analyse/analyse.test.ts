@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import writeExcel from 'write-excel-file/node';
-import {
-  STOCKHOLM_FACTORS,
-  STOCKHOLM_POPULATION,
-  stockholmCsv,
-} from '../../engines/statistics/stockholm.ts';
+import { STOCKHOLM_FACTORS, STOCKHOLM_POPULATION, stockholmCsv } from '../../engines/statistics/stockholm.ts';
 import { run } from '../cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mylla-analyse-'));
