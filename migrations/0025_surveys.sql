@@ -80,6 +80,13 @@ language sql stable security definer set search_path = public as $$
        and s.status = 'closed' and s.results_for = 'organisation')
 $$;
 
+-- Whether the person may still change what it asks and whom: nobody may once it is open, or somebody could be put in a
+-- group of his or her own.
+create function mylla_prepares_survey(wanted uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+  select mylla_holds_survey(wanted) and exists (select 1 from survey s where s.id = wanted and s.status = 'preparing')
+$$;
+
 create policy survey_read on survey for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and (select mylla_person()) is not null and (
     owner_id = (select mylla_person()) or (select mylla_person()) = any (person_ids)
@@ -121,9 +128,9 @@ alter table survey_part enable row level security;
 create policy survey_part_read on survey_part for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and exists (select 1 from survey s where s.id = survey_id));
 create policy survey_part_add on survey_part for insert to mylla_app with check (
-  organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
+  organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id));
 create policy survey_part_remove on survey_part for delete to mylla_app using (
-  organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
+  organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id));
 
 -- Groups that results may be shown for. Every answer bears the group of the one who was invited and nothing else, so no
 -- group is smaller than the least group when the survey opens: smaller units are counted with the one above.
@@ -135,6 +142,7 @@ create table survey_group (
   name text not null check (length(name) between 1 and 200),
   kind text not null default '' check (length(kind) <= 100), -- sort of unit, for results by sort
   population integer not null default 0 check (population >= 0),
+  answered integer check (answered >= 0), -- of an anonymous survey that has ended; before that, and with names, it is counted
   position integer not null
 );
 create index survey_group_by_survey on survey_group (organisation_id, survey_id, position);
@@ -142,11 +150,12 @@ alter table survey_group enable row level security;
 create policy survey_group_read on survey_group for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and exists (select 1 from survey s where s.id = survey_id));
 create policy survey_group_write on survey_group for all to mylla_app
-  using (organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id))
-  with check (organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
+  using (organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id))
+  with check (organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id));
 
 -- Who is invited. Whether somebody has answered is read by nobody: it lets a code be used once, and reminders go to the
--- others. Nothing here leads to an answer, and nothing tells when.
+-- others. When an anonymous survey ends it is forgotten, and only how many of each group is kept: in a group where one has
+-- answered, who it was would tell what was answered. Nothing here leads to an answer, and nothing tells when.
 create table survey_invitation (
   id uuid primary key default gen_random_uuid(),
   organisation_id uuid not null references organisation on delete cascade,
@@ -172,16 +181,27 @@ alter table survey_invitation enable row level security;
 create policy survey_invitation_read on survey_invitation for select to mylla_app using (
   organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
 create policy survey_invitation_add on survey_invitation for insert to mylla_app with check (
-  organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
+  organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id));
 create policy survey_invitation_change on survey_invitation for update to mylla_app
   using (organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id))
   with check (organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
 create policy survey_invitation_remove on survey_invitation for delete to mylla_app using (
-  organisation_id = (select mylla_organisation()) and mylla_holds_survey(survey_id));
+  organisation_id = (select mylla_organisation()) and mylla_prepares_survey(survey_id));
+-- What is due and how many reminders there have been tells who has not answered: nobody reads that either.
 revoke select, insert, update on survey_invitation from mylla_app;
-grant select (id, organisation_id, survey_id, group_id, person_id, name, email, language, code_hash, sent, due, tries, reminders),
+grant select (id, organisation_id, survey_id, group_id, person_id, name, email, language, code_hash, sent),
   insert (id, organisation_id, survey_id, group_id, person_id, name, email, language, code_hash, sent, due),
   update (group_id, name, email, language, sent, due) on survey_invitation to mylla_app;
+create function mylla_survey_group_kept() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if (new.group_id <> old.group_id or new.survey_id <> old.survey_id)
+     and exists (select 1 from survey s where s.id in (old.survey_id, new.survey_id) and s.status <> 'preparing') then
+    raise exception 'nobody is moved to another group once a survey has been opened';
+  end if;
+  return new;
+end $$;
+create trigger survey_group_kept before update of group_id, survey_id on survey_invitation
+  for each row execute function mylla_survey_group_kept();
 
 -- Half-written answers, by a key that only the holder of the code can make, and sealed by it. Gone when they are handed in.
 create table survey_draft (
@@ -282,11 +302,15 @@ create table survey_secret (key bytea not null);
 insert into survey_secret select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'));
 revoke all on survey_secret from mylla_app;
 
--- The seals that codes of invitations are made from (rules.ts), for those who invite and for mail that goes out.
+-- The seals that codes of invitations are made from (rules.ts): for those who invite, for the one who is invited, and for
+-- mail that goes out.
 create function mylla_survey_seals(ids uuid[]) returns table (id uuid, seal bytea)
 language sql stable security definer set search_path = public as $$
   select x, sha256(key || sha256(key || uuid_send(x))) from unnest(ids) as t(x), survey_secret
-   where mylla_person() is not null or current_setting('role') = 'none'
+   where current_setting('role') = 'none'
+      or mylla_person() is not null and not exists (
+           select 1 from survey_invitation i
+            where i.id = x and i.person_id is distinct from mylla_person() and not mylla_holds_survey(i.survey_id))
 $$;
 
 -- ── Doors ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -335,7 +359,7 @@ begin
    where d.key = wanted_key and d.survey_id = wanted and s.id = wanted and s.status in ('open', 'closing');
   if found then return true; end if;
   insert into survey_draft (key, organisation_id, survey_id, sealed)
-  select wanted_key, s.organisation_id, s.id, new_sealed from survey s where s.id = wanted and s.status = 'open'
+  select wanted_key, s.organisation_id, s.id, new_sealed from survey s where s.id = wanted and s.status = 'open' for share
   on conflict (key) do nothing;
   return found;
 end $$;
@@ -377,8 +401,24 @@ begin
 end $$;
 revoke all on function mylla_mix_survey(uuid, boolean) from public;
 
+-- Writes what waits anew in an order by chance each time an answer comes: otherwise an answer would bear the number of the
+-- transaction in which its code was used. The most that are written at once: the time for each answer stays the same.
+create function mylla_stir_survey(wanted uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('survey ' || wanted, 0));
+  with taken as (
+    delete from survey_inbox where id in (
+      select id from survey_inbox where survey_id = wanted order by (xmin = pg_current_xact_id()::xid) desc, random() limit 40)
+    returning *)
+  insert into survey_inbox (organisation_id, survey_id, group_id, codes, numbers, texts)
+  select organisation_id, survey_id, group_id, codes, numbers, texts from taken order by random();
+end $$;
+revoke all on function mylla_stir_survey(uuid) from public;
+
 -- Hands in answers. Says how it went: ok, answered (the code has been used), closed, unknown.
--- Whoever had begun when the survey closed to others has a draft, and may finish.
+-- Whoever had begun when the survey closed to others has a draft, and may finish. With an open link the draft is what is
+-- used up: the same one sent twice is one answer. No draft key: answers that were never a draft.
 create function mylla_hand_in_survey(
   code bytea, draft_key bytea, new_codes bytea, new_numbers double precision[], new_texts jsonb)
 returns text language plpgsql security definer set search_path = public as $$
@@ -388,17 +428,16 @@ declare
   begun boolean;
   response uuid;
 begin
+  -- the survey first: whoever closes it waits for those who are handing in, and the other way round
+  select s.* into asked from survey s
+   where s.id = (select i.survey_id from survey_invitation i where i.code_hash = code) or s.open_code_hash = code for share;
+  if not found or asked.status = 'preparing' then return 'unknown'; end if;
   select * into invited from survey_invitation where code_hash = code for update;
-  if found then
-    select * into asked from survey where id = invited.survey_id;
-  else
-    select * into asked from survey where open_code_hash = code;
-  end if;
-  if asked.id is null then return 'unknown'; end if;
   if invited.id is not null and invited.answered then return 'answered'; end if;
   delete from survey_draft where key = draft_key and survey_id = asked.id;
   begun := found;
   if asked.status <> 'open' and not (asked.status = 'closing' and begun) then return 'closed'; end if;
+  if invited.id is null and draft_key is not null and not begun then return 'answered'; end if;
   if invited.id is not null then update survey_invitation set answered = true, due = 'none' where id = invited.id; end if;
   if asked.mode = 'named' then
     insert into survey_response (organisation_id, survey_id, group_id, codes, numbers)
@@ -413,6 +452,7 @@ begin
   end if;
   insert into survey_inbox (organisation_id, survey_id, group_id, codes, numbers, texts)
   values (asked.organisation_id, asked.id, invited.group_id, new_codes, new_numbers, new_texts);
+  perform mylla_stir_survey(asked.id);
   perform mylla_mix_survey(asked.id, false);
   return 'ok';
 end $$;
@@ -439,8 +479,9 @@ $$;
 create function mylla_survey_rates(wanted uuid)
 returns table (group_id uuid, invited bigint, answered bigint, unsent bigint, failed bigint)
 language sql stable security definer set search_path = public as $$
-  select i.group_id, count(*), count(*) filter (where i.answered), count(*) filter (where i.sent = 'waiting'),
-         count(*) filter (where i.sent = 'failed')
+  select i.group_id, count(*),
+         coalesce((select g.answered::bigint from survey_group g where g.id = i.group_id), count(*) filter (where i.answered)),
+         count(*) filter (where i.sent = 'waiting'), count(*) filter (where i.sent = 'failed')
     from survey_invitation i
    where i.survey_id = wanted and mylla_sees_survey(wanted)
    group by i.group_id
@@ -453,15 +494,24 @@ language sql stable security definer set search_path = public as $$
   end
 $$;
 
--- Ends a survey: mixes what waited, and forgets what was not handed in and who answered from where. By the clock, and below.
+-- Ends a survey: mixes what waited, and forgets what was not handed in and who answered, and from where. By the clock, and below.
 create function mylla_end_survey(wanted uuid, today date, at timestamptz) returns void
 language plpgsql security definer set search_path = public as $$
+declare invited uuid;
 begin
   update survey set status = 'closed', closing_on = coalesce(closing_on, today), closed_on = today, version = version + 1,
                     updated_at = at
    where id = wanted and status in ('open', 'closing');
   if not found then return; end if;
-  if (select mode from survey where id = wanted) = 'anonymous' then perform mylla_mix_survey(wanted, true); end if;
+  if (select mode from survey where id = wanted) = 'anonymous' then
+    perform mylla_mix_survey(wanted, true);
+    update survey_group g set answered = (select count(*) from survey_invitation i where i.group_id = g.id and i.answered)
+     where g.survey_id = wanted;
+    -- one by one in an order by chance: those who answered stood last on disk, in the order in which they did
+    for invited in select i.id from survey_invitation i where i.survey_id = wanted order by random() loop
+      update survey_invitation set answered = false, due = 'none', tries = 0, reminders = 0 where id = invited;
+    end loop;
+  end if;
   update survey_invitation set due = 'none' where survey_id = wanted and due <> 'none';
   delete from survey_draft where survey_id = wanted;
   delete from survey_trace where survey_id = wanted;
@@ -487,7 +537,9 @@ create function mylla_remind_survey(wanted uuid, most integer) returns bigint
 language plpgsql security definer set search_path = public as $$
 declare told bigint;
 begin
-  if not mylla_holds_survey(wanted) or not exists (select 1 from survey where id = wanted and status = 'open') then return null; end if;
+  if not mylla_holds_survey(wanted) then return null; end if;
+  perform 1 from survey where id = wanted and status = 'open' for share;
+  if not found then return null; end if;
   if exists (select 1 from survey_invitation where survey_id = wanted and not answered and reminders >= most) then return null; end if;
   update survey_invitation set due = 'reminder', reminders = reminders + 1, tries = 0
    where survey_id = wanted and not answered and sent = 'sent' and due = 'none';

@@ -209,7 +209,7 @@ async function handIn(
       'select mylla_hand_in_survey($1, $2, $3, $4, $5) as result',
       [
         codeHash(code),
-        Buffer.alloc(32),
+        null,
         Buffer.concat(kept.map((one) => one.codes)),
         kept.flatMap((one) => one.numbers),
         JSON.stringify(texts),
