@@ -301,7 +301,8 @@ export const en: SurveyTexts = {
     laterOpen: 'Use this link. It is yours only, so do not pass it on.',
     laterCode: (code) => `Your code is ${code}. Only whoever has the code can read what you have written.`,
     thanksTitle: 'Thank you for your answers!',
-    thanksAnonymous: 'They are handed in. Nobody can see any more which answers are yours.',
+    thanksAnonymous:
+      'They are handed in and mixed with those of others, so that nobody can see which are yours.',
     thanksNamed: (name) => `They are handed in, and ${name} can read them.`,
     thanksNext: 'What happens now?',
     thanksNextText: (name, least) =>
@@ -315,7 +316,7 @@ export const en: SurveyTexts = {
       title: 'What is kept about you',
       titleNamed: 'The answers are not anonymous',
       noName: 'Your name, your address and your computer are not kept with the answers.',
-      used: 'That your code has been used is kept apart, so that you get no reminders. No way leads from there to the answers.',
+      used: 'That your code has been used is kept apart until the survey closes, so that you get no reminders. Then it is forgotten.',
       cookie: 'A cookie in your browser remembers that you have answered. It does not say what.',
       group: (least) =>
         `Of who you are, only the group you belong to is kept. No group has fewer than ${least} invited people.`,

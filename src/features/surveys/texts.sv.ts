@@ -299,7 +299,7 @@ export const sv = {
     laterOpen: 'Använd den här länken. Den är bara din, så skicka den inte vidare.',
     laterCode: (code: string) => `Din kod är ${code}. Bara den som har koden kan läsa det du har skrivit.`,
     thanksTitle: 'Tack för dina svar!',
-    thanksAnonymous: 'De är inskickade. Ingen kan längre se vilka svar som är dina.',
+    thanksAnonymous: 'De är inskickade och blandas med de andras, så att ingen kan se vilka som är dina.',
     thanksNamed: (name: string) => `De är inskickade, och ${name} kan läsa dem.`,
     thanksNext: 'Vad händer nu?',
     thanksNextText: (name: string, least: number) =>
@@ -313,7 +313,7 @@ export const sv = {
       title: 'Vad som sparas om dig',
       titleNamed: 'Svaren är inte anonyma',
       noName: 'Ditt namn, din adress och din dator sparas inte ihop med svaren.',
-      used: 'Att din kod är använd sparas för sig, så att du inte får påminnelser. Därifrån finns ingen väg till svaren.',
+      used: 'Att din kod är använd sparas för sig tills enkäten stänger, så att du inte får påminnelser. Sedan glöms det.',
       cookie: 'En kaka i din webbläsare minns att du har svarat. Den säger inte vad.',
       group: (least: number) =>
         `Av vem du är sparas bara vilken grupp du hör till. Ingen grupp har färre än ${least} inbjudna.`,
