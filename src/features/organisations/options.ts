@@ -4,7 +4,7 @@ import type { Role } from '../../shared/kernel/actor.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { inTreeOrder } from './rules.ts';
 import { organisationOf } from './store.ts';
-import { membership, unit } from './tables.ts';
+import { membership, type UnitKind, unit } from './tables.ts';
 import { texts } from './texts.ts';
 
 /** The most people offered in a list to choose from; larger organisations search. */
@@ -35,3 +35,7 @@ export const indented = (unit: { name: string; depth: number }): string =>
 
 /** What a role is called. */
 export const roleName = (language: Language, role: Role): string => texts[language].roles[role];
+
+/** What a sort of unit is called; a word of somebody's own as it is. */
+export const unitKindName = (language: Language, kind: string): string =>
+  Object.hasOwn(texts[language].unitKinds, kind) ? texts[language].unitKinds[kind as UnitKind] : kind;

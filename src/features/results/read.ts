@@ -11,6 +11,7 @@ import {
   ratesOf,
   type Survey,
   type SurveyGroup,
+  wavesOf,
 } from '../surveys/public.ts';
 import type { GroupCodes } from './figures/count.ts';
 import { type Cut, cutsOf } from './figures/cuts.ts';
@@ -26,6 +27,8 @@ export interface Results {
   all: Cut;
   groups: readonly SurveyGroup[];
   rates: Rates;
+  /** The closed waves of the survey that the person sees, oldest first, this one among them. */
+  waves: readonly Survey[];
 }
 
 /** The survey, if it has closed and the person sees its results. */
@@ -70,6 +73,7 @@ export async function countedOf(tx: Tx, actor: Actor, row: Survey): Promise<Resu
     all: cuts[0] as Cut,
     groups,
     rates,
+    waves: (await wavesOf(tx, row)).filter(({ status }) => status === 'closed'),
   };
 }
 

@@ -4,16 +4,28 @@ import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { refused, show } from '../../shared/http/respond.tsx';
 import { isRefusal, refuse } from '../../shared/kernel/refusal.ts';
-import { partView } from './charts/context.ts';
+import { formatDay } from '../../shared/text/format.ts';
+import { unitKindName } from '../organisations/public.ts';
+import type { Survey } from '../surveys/public.ts';
+import { type PartView, partView } from './charts/context.ts';
+import { heatCharts } from './charts/heat.ts';
 import { type Named, namedCharts, partCharts } from './charts/part.ts';
 import { rateChart } from './charts/rates.ts';
+import { slopeCharts } from './charts/waves.ts';
+import { comparable, compareCuts, compareWaves } from './figures/compare.ts';
+import type { Cut } from './figures/cuts.ts';
 import { readWish, type Wish } from './input.ts';
+import { GroupResults } from './pages/groups.tsx';
 import type { ResultView } from './pages/parts.tsx';
 import { AllResults, type DrawnPart } from './pages/results.tsx';
-import { type Results, resultsOf } from './read.ts';
+import { type OtherWave, WaveResults } from './pages/waves.tsx';
+import { countedOf, type Results, resultsOf } from './read.ts';
+import { texts } from './texts.ts';
 
 export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/results', signedIn, all);
+  app.get('/surveys/:id/results/groups', signedIn, groups);
+  app.get('/surveys/:id/results/waves', signedIn, waves);
   app.get('/surveys/:id/results/charts/:file', signedIn, chartFile);
 }
 
@@ -25,13 +37,104 @@ const drawnOf = (c: Ctx, { instruments, parts, all }: Results, { lines }: Wish):
     return [{ part, charts: partCharts(part, lines) }];
   });
 
-const thereIn = (_results: Results): Record<ResultView, boolean> => ({
+const thereIn = (results: Results): Record<ResultView, boolean> => ({
   all: true,
-  groups: false,
-  waves: false,
+  groups: results.cuts.length > 1,
+  waves: results.waves.length > 1,
   texts: false,
   report: false,
 });
+
+const partViews = (c: Ctx, { instruments, parts, all: everybody }: Results): PartView[] =>
+  parts.flatMap((figures, index) => {
+    const instrument = instruments[index];
+    return instrument ? [partView(index + 1, instrument, figures, everybody, c.var.view.language)] : [];
+  });
+
+/** Groups, or sorts of units where several groups are of one sort, with what they are called. */
+function cutsBy(c: Ctx, results: Results) {
+  const named = results.cuts.map((cut) =>
+    cut.sort === 'kind' ? { ...cut, name: unitKindName(c.var.view.language, cut.name) } : cut,
+  );
+  const kinds = named.some(({ sort }) => sort === 'kind');
+  const by = kinds && c.req.query('by') === 'kind' ? ('kind' as const) : ('group' as const);
+  const kindOf = (cut: Cut) =>
+    unitKindName(c.var.view.language, results.groups.find(({ id }) => id === cut.id)?.kind ?? '');
+  return { by, kinds, cuts: comparable(named, by, kindOf) };
+}
+
+async function groups(c: Ctx) {
+  const results = await within(c, (tx) => resultsOf(tx, actorOf(c), c.req.param('id') ?? ''));
+  if (isRefusal(results)) return refused(c, results);
+  const { by, kinds, cuts } = cutsBy(c, results);
+  return show(
+    c,
+    <GroupResults
+      view={c.var.view}
+      results={results}
+      parts={partViews(c, results)}
+      cuts={cuts}
+      tests={compareCuts(results.parts, cuts)}
+      by={by}
+      kinds={kinds}
+      there={thereIn(results)}
+    />,
+  );
+}
+
+/** This wave and the one it is compared with: the one that was asked for, otherwise the one before. */
+async function wavesOf(c: Ctx) {
+  return within(c, async (tx) => {
+    const actor = actorOf(c);
+    const results = await resultsOf(tx, actor, c.req.param('id') ?? '');
+    if (isRefusal(results)) return results;
+    const others = results.waves.filter(({ id }) => id !== results.row.id);
+    const asked = Number(c.req.query('with'));
+    const other =
+      others.find(({ wave }) => wave === asked) ??
+      others.filter(({ wave }) => wave < results.row.wave).at(-1) ??
+      others[0];
+    if (!other) return refuse('not-found', 'result.no-part');
+    const name = ({ wave, closedOn }: Survey) =>
+      texts[c.var.view.language].waves.name(wave, formatDay(c.var.view.language, closedOn ?? ''));
+    const waveOf = (one: Results): OtherWave => ({
+      id: one.row.id,
+      wave: one.row.wave,
+      name: name(one.row),
+      answered: one.all.answered,
+      parts: one.parts,
+    });
+    const before = waveOf(await countedOf(tx, actor, other));
+    const now = waveOf(results);
+    return {
+      results,
+      before,
+      now,
+      waves: results.waves.map((row) =>
+        row.id === now.id
+          ? now
+          : row.id === before.id
+            ? before
+            : { ...before, id: row.id, wave: row.wave, name: name(row) },
+      ),
+      tests: compareWaves(now.parts, before.parts),
+    };
+  });
+}
+
+async function waves(c: Ctx) {
+  const found = await wavesOf(c);
+  if (isRefusal(found)) return refused(c, found);
+  return show(
+    c,
+    <WaveResults
+      view={c.var.view}
+      {...found}
+      parts={partViews(c, found.results)}
+      there={thereIn(found.results)}
+    />,
+  );
+}
 
 async function all(c: Ctx) {
   const results = await within(c, (tx) => resultsOf(tx, actorOf(c), c.req.param('id') ?? ''));
@@ -63,13 +166,25 @@ async function chartFile(c: Ctx) {
   if (isRefusal(results)) return refused(c, results);
   const [, key = '', format = ''] = /^([\w-]+)\.(svg|csv|png)$/.exec(c.req.param('file') ?? '') ?? [];
   const file = FILES[format];
-  const found = file && chartsIn(c, results).find((one) => one.key === key);
+  const found = file && (await chartsOf(c, results)).find((one) => one.key === key);
   if (!file || !found) return refused(c, refuse('not-found', 'result.no-part'));
   const made = await file.make(found.chart);
   return c.body(typeof made === 'string' ? made : new Uint8Array(made), 200, {
     'content-type': file.type,
     'content-disposition': `attachment; filename="${key}.${format}"`,
   });
+}
+
+/** The charts of the view that the file was fetched from. */
+async function chartsOf(c: Ctx, results: Results): Promise<Named[]> {
+  const view = c.req.query('view');
+  if (view === 'groups')
+    return partViews(c, results).flatMap((part) => heatCharts(part, cutsBy(c, results).cuts));
+  if (view !== 'waves') return chartsIn(c, results);
+  const found = await wavesOf(c);
+  return isRefusal(found)
+    ? []
+    : partViews(c, results).flatMap((part) => slopeCharts(part, [found.before, found.now], found.tests));
 }
 
 /** Every chart of the results; nothing where too few have answered. */

@@ -172,6 +172,75 @@ export const en: ResultTexts = {
     interval: 'Uncertainty',
     bounds: 'Outer bounds',
   },
+  groups: {
+    heatAll: 'Mean by question and group',
+    heat: (scale) => `${scale}: mean by question and group`,
+    heatDescription:
+      'Mean of the steps. Darker is higher. Groups with too few answers are hatched and not shown.',
+    finding: (names, differ, made) =>
+      differ === 0
+        ? `The groups answer much alike: none of ${made} comparisons shows more than chance usually gives.`
+        : `The groups differ in ${differ} of ${made} comparisons, most clearly in ${names.join(', ')}.`,
+    nothing: 'There are too few answers to compare groups.',
+    by: { group: 'By group', kind: 'By kind of unit' },
+    none: 'No groups to show',
+    noneText: 'The survey has no groups, or too few have answered in them for anybody to be protected.',
+    list: 'Groups',
+    answered: 'Answers',
+    asked: 'Asked',
+    share: 'Share',
+    compared: 'Which differences are larger than chance?',
+  },
+  waves: {
+    finding: (before, up, down) =>
+      up.length + down.length === 0
+        ? `Compared with ${before}, nothing has changed more than chance usually gives.`
+        : `Compared with ${before}${up.length > 0 ? `, it is better in ${up.slice(0, 3).join(', ')}` : ''}${
+            up.length > 0 && down.length > 0 ? ' and' : ''
+          }${down.length > 0 ? `${up.length > 0 ? '' : ', it is'} lower in ${down.slice(0, 3).join(', ')}` : ''}.`,
+    name: (wave, day) => `wave ${wave} (${day})`,
+    with: 'Compare with',
+    bases: (before, n, now, of) =>
+      `${n} answered in ${before} and ${of} in ${now}. Nobody knows who answered both times.`,
+    slope: (scale, changed) =>
+      `${scale ? `${scale}: ` : ''}${
+        changed.length === 0
+          ? 'no change larger than chance'
+          : changed.length === 1
+            ? `a change in ${changed[0]?.toLowerCase()}`
+            : `a change in ${changed.length} questions`
+      }`,
+    slopeDescription: (steps) => `Mean of the steps 1 to ${steps}, from wave to wave.`,
+    compared: 'Which changes are larger than chance?',
+  },
+  compare: {
+    groupsCaption: 'Comparisons between the groups, the clearest first',
+    wavesCaption: (before, now) => `Comparisons between ${before} and ${now}, the clearest first`,
+    item: 'Question',
+    verdict: 'Verdict',
+    effect: 'Size',
+    adjusted: 'p, adjusted',
+    test: 'Test',
+    tests: {
+      'mann-whitney': 'Mann–Whitney',
+      'kruskal-wallis': 'Kruskal–Wallis',
+      'chi-square': 'chi-square',
+    },
+    differs: 'Differs',
+    changed: 'Has changed',
+    doubtful: 'Too few answers to tell',
+    chance: 'May be chance',
+    made: (n) => (n === 1 ? 'One comparison is made.' : `${n} comparisons are made.`),
+    how: 'How it is compared',
+    many: (n) =>
+      `When ${n} comparisons are made, some look large by chance. All p are therefore adjusted together (Benjamini–Hochberg, 5%).`,
+    which:
+      'Two groups are compared by Mann–Whitney’s test, more by Kruskal–Wallis, and choices by chi-square. Steps count as an order, not as distances.',
+    unpaired:
+      'The answers are anonymous, so the waves are compared as two different sets of people. Where many are the same, the uncertainty is larger than it need be.',
+    effects:
+      'Size goes from 0 (no difference) to 1, and tells how large the difference is whatever the number of answers.',
+  },
   rate: {
     summary: 'How many have answered',
     title: (n, of) => `${n} of ${of} have answered`,

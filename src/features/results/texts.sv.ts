@@ -158,6 +158,76 @@ export const sv = {
     interval: 'Osäkerhet',
     bounds: 'Yttersta gränser',
   },
+  groups: {
+    heatAll: 'Medel per fråga och grupp',
+    heat: (scale: string) => `${scale}: medel per fråga och grupp`,
+    heatDescription:
+      'Medelvärde av stegen. Mörkare är högre. Grupper med för få svar är streckade och visas inte.',
+    finding: (names: readonly string[], differ: number, made: number) =>
+      differ === 0
+        ? `Grupperna svarar ungefär lika: ingen av ${made} jämförelser visar mer än slumpen brukar ge.`
+        : `Grupperna skiljer sig i ${differ} av ${made} jämförelser, tydligast i ${names.join(', ')}.`,
+    nothing: 'Det finns för få svar för att jämföra grupper.',
+    by: { group: 'Per grupp', kind: 'Per slags enhet' },
+    none: 'Inga grupper att visa',
+    noneText: 'Enkäten har inga grupper, eller så har för få svarat i dem för att någon ska vara skyddad.',
+    list: 'Grupper',
+    answered: 'Svar',
+    asked: 'Tillfrågade',
+    share: 'Andel',
+    compared: 'Vilka skillnader är större än slumpen?',
+  },
+  waves: {
+    finding: (before: string, up: readonly string[], down: readonly string[]) =>
+      up.length + down.length === 0
+        ? `Jämfört med ${before} har ingenting ändrats mer än slumpen brukar ge.`
+        : `Jämfört med ${before}${up.length > 0 ? ` har det blivit bättre i ${up.slice(0, 3).join(', ')}` : ''}${
+            up.length > 0 && down.length > 0 ? ' och' : ''
+          }${down.length > 0 ? ` ${up.length > 0 ? '' : 'har det '}gått ner i ${down.slice(0, 3).join(', ')}` : ''}.`,
+    name: (wave: number, day: string) => `omgång ${wave} (${day})`,
+    with: 'Jämför med',
+    bases: (before: string, n: number, now: string, of: number) =>
+      `${n} svarade i ${before} och ${of} i ${now}. Vem som svarade båda gångerna är det ingen som vet.`,
+    slope: (scale: string, changed: readonly string[]) =>
+      `${scale ? `${scale}: ` : ''}${
+        changed.length === 0
+          ? 'ingen ändring större än slumpen'
+          : changed.length === 1
+            ? `ändring i ${changed[0]?.toLowerCase()}`
+            : `ändring i ${changed.length} frågor`
+      }`,
+    slopeDescription: (steps: number) => `Medelvärde av stegen 1 till ${steps}, från omgång till omgång.`,
+    compared: 'Vilka ändringar är större än slumpen?',
+  },
+  compare: {
+    groupsCaption: 'Jämförelser mellan grupperna, de tydligaste först',
+    wavesCaption: (before: string, now: string) =>
+      `Jämförelser mellan ${before} och ${now}, de tydligaste först`,
+    item: 'Fråga',
+    verdict: 'Bedömning',
+    effect: 'Storlek',
+    adjusted: 'p, justerat',
+    test: 'Test',
+    tests: {
+      'mann-whitney': 'Mann–Whitney',
+      'kruskal-wallis': 'Kruskal–Wallis',
+      'chi-square': 'chi-två',
+    },
+    differs: 'Skiljer sig',
+    changed: 'Har ändrats',
+    doubtful: 'För få svar för att bedöma',
+    chance: 'Kan vara slump',
+    made: (n: number) => (n === 1 ? 'En jämförelse är gjord.' : `${n} jämförelser är gjorda.`),
+    how: 'Så är det jämfört',
+    many: (n: number) =>
+      `När man gör ${n} jämförelser ser några stora ut av en slump. Därför är alla p justerade tillsammans (Benjamini–Hochberg, 5 %).`,
+    which:
+      'Två grupper jämförs med Mann–Whitneys test, fler med Kruskal–Wallis, och val med chi-två. Stegen räknas som en ordning, inte som avstånd.',
+    unpaired:
+      'Svaren är anonyma, så omgångarna jämförs som två olika samlingar människor. Är många desamma blir osäkerheten större än den behöver.',
+    effects:
+      'Storlek går från 0 (ingen skillnad) till 1, och säger hur stor skillnaden är oavsett hur många som har svarat.',
+  },
   rate: {
     summary: 'Hur många som har svarat',
     title: (n: number, of: number) => `${n} av ${of} har svarat`,

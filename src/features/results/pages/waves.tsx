@@ -1,0 +1,89 @@
+import type { View } from '../../../shared/ui/view.ts';
+import type { PartView } from '../charts/context.ts';
+import { slopeCharts, type Wave } from '../charts/waves.ts';
+import type { Tested, WaveRow } from '../figures/compare.ts';
+import { resultsPath } from '../paths.ts';
+import type { Results } from '../read.ts';
+import { texts } from '../texts.ts';
+import { ComparedWaves, comparedLabel, HowCompared } from './compared.tsx';
+import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
+
+export interface OtherWave extends Wave {
+  id: string;
+  wave: number;
+  answered: number;
+}
+
+interface Props {
+  view: View;
+  results: Results;
+  parts: readonly PartView[];
+  /** All closed waves, oldest first, this one among them. */
+  waves: readonly OtherWave[];
+  before: OtherWave;
+  now: OtherWave;
+  tests: readonly Tested<WaveRow>[];
+  there: Readonly<Record<ResultView, boolean>>;
+}
+
+/** What has changed since an earlier wave. */
+export function WaveResults({ view, results, parts, waves, before, now, tests, there }: Props) {
+  const t = texts[view.language];
+  const { row } = results;
+  const path = `${resultsPath(row.id)}/waves`;
+  const named = (way: (difference: number) => boolean) =>
+    tests
+      .filter(({ differs, row: one }) => differs && way(one.difference))
+      .flatMap(({ row: { part, variable } }) => {
+        const own = parts[part];
+        return own ? [comparedLabel(own, variable).toLowerCase()] : [];
+      });
+  const others = waves.filter((wave) => wave.id !== now.id);
+  return (
+    <ResultPage
+      view={view}
+      results={results}
+      current="waves"
+      there={there}
+      lead={t.waves.finding(
+        before.name,
+        named((one) => one > 0),
+        named((one) => one < 0),
+      )}
+    >
+      {others.length > 1 ? (
+        <p class="row no-print">
+          {t.waves.with}{' '}
+          {others.map((wave) => (
+            <a href={`${path}?with=${wave.wave}`} aria-current={wave.id === before.id ? 'true' : undefined}>
+              {wave.name}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      <p>{t.waves.bases(before.name, before.answered, now.name, now.answered)}</p>
+      <How view={view} least={row.minGroup} known={results.all.population !== null} />
+      {parts.map((part) => (
+        <section class="section result-part">
+          <h2>{part.words.name}</h2>
+          {slopeCharts(part, [before, now], tests).map((one) => (
+            <ResultChart
+              view={view}
+              surveyId={row.id}
+              named={one}
+              query={`?view=waves&with=${before.wave}`}
+            />
+          ))}
+        </section>
+      ))}
+      {tests.length > 0 ? (
+        <section class="section">
+          <h2>{t.waves.compared}</h2>
+          <p>{t.compare.made(tests.length)}</p>
+          <HowCompared view={view} made={tests.length} waves />
+          <ComparedWaves view={view} parts={parts} tests={tests} names={[before.name, now.name]} />
+        </section>
+      ) : null}
+    </ResultPage>
+  );
+}
