@@ -60,6 +60,13 @@ export const en: IdeaTexts = {
       text: 'Try another word, or take one of the choices away.',
     },
   },
+  ofChallenge: {
+    title: 'Ideas that answer the challenge',
+    up: 'The challenge',
+    none: 'Nobody has handed in an idea yet.',
+    all: 'See all ideas for the challenge',
+    list: 'Open the ideas as a list, with search and filters',
+  },
   form: {
     title: 'What is your idea?',
     lead: 'Four short questions. It takes a minute, and what you write is kept whenever you pause.',

@@ -73,6 +73,13 @@ export const sv = {
       text: 'Prova ett annat ord eller ta bort något av valen.',
     },
   },
+  ofChallenge: {
+    title: 'Idéer som svarar på utmaningen',
+    up: 'Utmaningen',
+    none: 'Ingen har lämnat någon idé än.',
+    all: 'Visa alla idéer till utmaningen',
+    list: 'Öppna idéerna som lista, med sökning och urval',
+  },
   form: {
     title: 'Vad är din idé?',
     lead: 'Fyra korta frågor. Det tar någon minut, och det du skriver sparas när du pausar.',

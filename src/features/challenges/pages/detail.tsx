@@ -121,9 +121,14 @@ function Ideas({ view, row }: { view: View; row: FullChallenge }) {
   return (
     <section class="section no-print" aria-labelledby="challenge-ideas-title">
       <h2 id="challenge-ideas-title">{t.ideas}</h2>
-      <ButtonLink href={`/ideas?challenge=${row.id}`} icon="idea" variant="secondary">
-        {t.seeIdeas}
-      </ButtonLink>
+      <turbo-frame
+        id="ideas-of-challenge"
+        src={`/ideas?challenge=${row.id}&state=all&frame=1`}
+        loading="lazy"
+        target="_top"
+      >
+        <a href={`/ideas?challenge=${row.id}&state=all`}>{t.seeIdeas}</a>
+      </turbo-frame>
     </section>
   );
 }

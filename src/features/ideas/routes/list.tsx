@@ -7,8 +7,9 @@ import { newId } from '../../../shared/kernel/ids.ts';
 import { openChallenges } from '../../challenges/public.ts';
 import { recentLessons } from '../../lessons/public.ts';
 import { savedViews } from '../../views/public.ts';
-import { readFilter } from '../filter.ts';
+import { type IdeaFilter, readFilter } from '../filter.ts';
 import { likeThis } from '../like.ts';
+import { IdeasOfChallenge } from '../pages/frame.tsx';
 import { LikePage } from '../pages/like.tsx';
 import { ListIdeas } from '../pages/list.tsx';
 import { MyReviews } from '../pages/reviews.tsx';
@@ -21,6 +22,8 @@ import { unitChoices } from './shared.ts';
 
 /** Rows on a page of a list. */
 const PAGE_ROWS = 30;
+/** Rows within another page. */
+const FRAME_ROWS = 8;
 const CHALLENGES_SHOWN = 5;
 const LESSONS_SHOWN = 4;
 
@@ -40,6 +43,7 @@ async function list(c: Ctx) {
   const { language } = c.var.view;
   const { after, ...query } = c.req.query();
   const filter = readFilter(query);
+  if (query.frame && filter.challengeId) return frame(c, filter);
   const [page, flow, units, saved] = await within(c, async (tx) => [
     await listIdeas(tx, actor, filter, PAGE_ROWS, after),
     (await currentFlow(tx, IDEA_FLOW)).texts(language),
@@ -59,6 +63,15 @@ async function list(c: Ctx) {
       newId={newId()}
     />,
   );
+}
+
+/** The first ideas of a challenge, as its page shows them. */
+async function frame(c: Ctx, filter: IdeaFilter) {
+  const [page, flow] = await within(c, async (tx) => [
+    await listIdeas(tx, actorOf(c), filter, FRAME_ROWS),
+    (await currentFlow(tx, IDEA_FLOW)).texts(c.var.view.language),
+  ]);
+  return show(c, <IdeasOfChallenge view={c.var.view} filter={filter} page={page} flow={flow} />);
 }
 
 async function soil(c: Ctx) {
