@@ -101,6 +101,7 @@ async function wavesOf(c: Ctx) {
       id: one.row.id,
       wave: one.row.wave,
       name: name(one.row),
+      short: texts[c.var.view.language].waves.short(one.row.wave),
       answered: one.all.answered,
       parts: one.parts,
     });
@@ -115,7 +116,7 @@ async function wavesOf(c: Ctx) {
           ? now
           : row.id === before.id
             ? before
-            : { ...before, id: row.id, wave: row.wave, name: name(row) },
+            : { ...before, id: row.id, wave: row.wave, name: name(row), short: '' },
       ),
       tests: compareWaves(now.parts, before.parts),
     };

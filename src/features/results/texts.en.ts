@@ -198,6 +198,7 @@ export const en: ResultTexts = {
         : `Compared with ${before}${up.length > 0 ? `, it is better in ${up.slice(0, 3).join(', ')}` : ''}${
             up.length > 0 && down.length > 0 ? ' and' : ''
           }${down.length > 0 ? `${up.length > 0 ? '' : ', it is'} lower in ${down.slice(0, 3).join(', ')}` : ''}.`,
+    short: (wave) => `wave ${wave}`,
     name: (wave, day) => `wave ${wave} (${day})`,
     with: 'Compare with',
     bases: (before, n, now, of) =>

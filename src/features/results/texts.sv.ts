@@ -184,6 +184,7 @@ export const sv = {
         : `Jämfört med ${before}${up.length > 0 ? ` har det blivit bättre i ${up.slice(0, 3).join(', ')}` : ''}${
             up.length > 0 && down.length > 0 ? ' och' : ''
           }${down.length > 0 ? ` ${up.length > 0 ? '' : 'har det '}gått ner i ${down.slice(0, 3).join(', ')}` : ''}.`,
+    short: (wave: number) => `omgång ${wave}`,
     name: (wave: number, day: string) => `omgång ${wave} (${day})`,
     with: 'Jämför med',
     bases: (before: string, n: number, now: string, of: number) =>

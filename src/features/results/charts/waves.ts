@@ -6,7 +6,10 @@ import type { Named } from './part.ts';
 import { scalesOf } from './steps.ts';
 
 export interface Wave {
+  /** With its day: "omgång 1 (11 november 2025)". */
   name: string;
+  /** Without: "omgång 1". */
+  short: string;
   parts: readonly PartFigures[];
 }
 
@@ -39,7 +42,7 @@ export const slopeCharts = (
       key,
       chart: slopeChart({
         ...inputOf(view, key, view.t.waves.slope(name, changed), view.t.waves.slopeDescription(steps)),
-        waves: waves.map((wave) => wave.name),
+        waves: waves.map((wave) => wave.short),
         rows,
         range: [
           Math.max(1, Math.floor(Math.min(...seen, steps) * 2 - 0.2) / 2),

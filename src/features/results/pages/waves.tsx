@@ -81,7 +81,7 @@ export function WaveResults({ view, results, parts, waves, before, now, tests, t
           <h2>{t.waves.compared}</h2>
           <p>{t.compare.made(tests.length)}</p>
           <HowCompared view={view} made={tests.length} waves />
-          <ComparedWaves view={view} parts={parts} tests={tests} names={[before.name, now.name]} />
+          <ComparedWaves view={view} parts={parts} tests={tests} names={[before.short, now.short]} />
         </section>
       ) : null}
     </ResultPage>
