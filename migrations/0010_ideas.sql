@@ -422,8 +422,8 @@ begin
     select organisation_id, part, person_id from idea_follower where idea_id = source on conflict do nothing;
 end $$;
 
--- Takes back ideas that an import brought, for the one who brought them: those that nobody has answered, voted on or
--- commented. Tells which are gone and which stay.
+-- Takes back ideas that an import brought, for the one who brought them: those that nobody has answered, voted on,
+-- commented, applied for money for or added a file to. Tells which are gone and which stay.
 create function mylla_take_back_ideas(ids uuid[]) returns table (id uuid, title text, gone boolean)
 language plpgsql security definer set search_path = public as $$
 begin
@@ -433,6 +433,8 @@ begin
            i.step = 'backing' and i.backed_on is null and i.case_status = 'open'
            and not exists (select 1 from idea_vote v where v.idea_id = i.id)
            and not exists (select 1 from idea_comment k where k.idea_id = i.id)
+           and not exists (select 1 from fund_application f where f.idea_id = i.id)
+           and not exists (select 1 from file f where f.object_type = 'idea' and f.object_id = i.id)
            and not exists (select 1 from idea m where m.merged_into = i.id) as untouched
       from idea i
      where i.organisation_id = mylla_organisation() and i.id = any (ids)
