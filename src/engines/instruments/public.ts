@@ -46,7 +46,7 @@ export {
 } from './instrument.ts';
 export { type Answer, HIGH_FROM, isAnswered, isStep, SCALE, STEPS, type StepValue } from './scale.ts';
 export { structureFile, textFile } from './schema.ts';
-export { answerLabels, optionText, Questions } from './show.tsx';
+export { answerErrors, answerLabels, optionText, Questions } from './show.tsx';
 export {
   optionsOf,
   type Variable,

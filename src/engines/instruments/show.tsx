@@ -249,6 +249,9 @@ function Steps({
   );
 }
 
+/** Texts of what can be wrong with an answer, by code: for the summary of errors. */
+export const answerErrors = (language: Language): Readonly<Record<string, string>> => texts[language].errors;
+
 /** The names of questions as the person sees them, by form name: for the summary of errors. */
 export function answerLabels(
   instrument: Instrument,

@@ -2,3 +2,4 @@
 export { CAPACITY_MAP } from './capacity-map.ts';
 export { allInstruments, instrumentById, keepVersion, versionById } from './library.ts';
 export { instrumentPath } from './paths.ts';
+export { minutesOf } from './time.ts';

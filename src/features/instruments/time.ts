@@ -17,11 +17,13 @@ const ROW_SECONDS = 8;
 const AROUND_SECONDS = 30;
 
 /** Whole minutes that it takes to answer everything, at least one; rounded up, so as not to promise too little. */
-export function minutesOf(structure: Structure): number {
-  const seconds = itemsOf(structure).reduce(
-    (sum, item) =>
-      sum + SECONDS[item.kind] + (item.kind === 'matrix' ? (item.rows?.length ?? 0) * ROW_SECONDS : 0),
-    AROUND_SECONDS,
-  );
+export function minutesOf(...structures: readonly Structure[]): number {
+  const seconds = structures
+    .flatMap(itemsOf)
+    .reduce(
+      (sum, item) =>
+        sum + SECONDS[item.kind] + (item.kind === 'matrix' ? (item.rows?.length ?? 0) * ROW_SECONDS : 0),
+      AROUND_SECONDS,
+    );
   return Math.max(1, Math.ceil(seconds / 60));
 }

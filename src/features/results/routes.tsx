@@ -18,7 +18,7 @@ import { readWish, type Wish } from './input.ts';
 import { GroupResults } from './pages/groups.tsx';
 import type { ResultView } from './pages/parts.tsx';
 import { AllResults, type DrawnPart } from './pages/results.tsx';
-import { type OtherWave, WaveResults } from './pages/waves.tsx';
+import { type ComparedWave, WaveResults } from './pages/waves.tsx';
 import { countedOf, type Results, resultsOf } from './read.ts';
 import { texts } from './texts.ts';
 
@@ -29,20 +29,10 @@ export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/results/charts/:file', signedIn, chartFile);
 }
 
-const drawnOf = (c: Ctx, { instruments, parts, all }: Results, { lines }: Wish): DrawnPart[] =>
-  parts.flatMap((figures, index) => {
-    const instrument = instruments[index];
-    if (!instrument) return [];
-    const part = partView(index + 1, instrument, figures, all, c.var.view.language);
-    return [{ part, charts: partCharts(part, lines) }];
-  });
-
 const thereIn = (results: Results): Record<ResultView, boolean> => ({
   all: true,
   groups: results.cuts.length > 1,
   waves: results.waves.length > 1,
-  texts: false,
-  report: false,
 });
 
 const partViews = (c: Ctx, { instruments, parts, all: everybody }: Results): PartView[] =>
@@ -50,6 +40,9 @@ const partViews = (c: Ctx, { instruments, parts, all: everybody }: Results): Par
     const instrument = instruments[index];
     return instrument ? [partView(index + 1, instrument, figures, everybody, c.var.view.language)] : [];
   });
+
+const drawnOf = (c: Ctx, results: Results, { lines }: Wish): DrawnPart[] =>
+  partViews(c, results).map((part) => ({ part, charts: partCharts(part, lines) }));
 
 /** Groups, or sorts of units where several groups are of one sort, with what they are called. */
 function cutsBy(c: Ctx, results: Results) {
@@ -97,8 +90,7 @@ async function wavesOf(c: Ctx) {
     if (!other) return refuse('not-found', 'result.no-part');
     const name = ({ wave, closedOn }: Survey) =>
       texts[c.var.view.language].waves.name(wave, formatDay(c.var.view.language, closedOn ?? ''));
-    const waveOf = (one: Results): OtherWave => ({
-      id: one.row.id,
+    const waveOf = (one: Results): ComparedWave => ({
       wave: one.row.wave,
       name: name(one.row),
       short: texts[c.var.view.language].waves.short(one.row.wave),
@@ -111,13 +103,7 @@ async function wavesOf(c: Ctx) {
       results,
       before,
       now,
-      waves: results.waves.map((row) =>
-        row.id === now.id
-          ? now
-          : row.id === before.id
-            ? before
-            : { ...before, id: row.id, wave: row.wave, name: name(row), short: '' },
-      ),
+      others: others.map((row) => ({ wave: row.wave, name: name(row) })),
       tests: compareWaves(now.parts, before.parts),
     };
   });

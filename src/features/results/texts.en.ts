@@ -31,8 +31,6 @@ export const en: ResultTexts = {
     all: 'All answers',
     groups: 'Groups',
     waves: 'Over time',
-    texts: 'In their own words',
-    report: 'Report and files',
   },
   toSurvey: 'To the survey',
   finding: {

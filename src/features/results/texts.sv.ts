@@ -15,8 +15,6 @@ export const sv = {
     all: 'Alla svar',
     groups: 'Grupper',
     waves: 'Över tid',
-    texts: 'Egna ord',
-    report: 'Rapport och filer',
   },
   toSurvey: 'Till enkäten',
   finding: {

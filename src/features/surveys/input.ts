@@ -7,7 +7,6 @@ import {
   optionalDay,
   optionalText,
   several,
-  tick,
   version,
 } from '../../shared/http/fields.ts';
 import {
@@ -52,6 +51,11 @@ export const surveyForm = z
   .refine(({ opensOn, closesOn }) => !opensOn || !closesOn || opensOn <= closesOn, {
     path: ['closesOn'],
     message: 'survey.days',
+  })
+  // with an open link there is nobody to name
+  .refine(({ mode, door }) => mode === 'anonymous' || door === 'invited', {
+    path: ['door'],
+    message: 'survey.named-open',
   });
 export const newSurveyForm = surveyForm.and(z.object({ id: id() }));
 export const changeSurveyForm = surveyForm.and(z.object({ version: version() }));
@@ -75,7 +79,6 @@ export const printedForm = z.object({
   ),
 });
 export const waveForm = z.object({ id: id(), closesOn: day().optional() });
-export { tick };
 
 const ADDRESS = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/;
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { groupsOfSurvey } from './store.ts';
 import { type Survey, type SurveyGroup, survey } from './tables.ts';
 
@@ -50,6 +51,7 @@ export interface SurveyLine extends Survey {
 /** Surveys that the person sees, newest first. */
 export async function listSurveys(
   tx: Tx,
+  language: Language,
   limit: number,
   after?: string,
 ): Promise<{ rows: SurveyLine[]; next: string | null }> {
@@ -72,10 +74,10 @@ export async function listSurveys(
             coalesce((select sum(r.invited) from mylla_survey_rates(s.id) r), 0)::int as invited,
             case when s.door = 'open' or s.imported then coalesce(mylla_survey_answers(s.id), 0)
                  else coalesce((select sum(r.answered) from mylla_survey_rates(s.id) r), 0) end::int as answered,
-            array(select v.definition -> 'texts' -> $2 ->> 'name' from survey_part p join instrument_version v on v.id = p.instrument_version_id
+            array(select coalesce(v.definition -> 'texts' -> $2, v.definition -> 'texts' -> 'sv') ->> 'name' from survey_part p join instrument_version v on v.id = p.instrument_version_id
                    where p.survey_id = s.id order by p.position) as names
        from survey s where s.id = any ($1::uuid[])`,
-    [shown.map((row) => row.id), 'sv'],
+    [shown.map((row) => row.id), language],
   );
   const byId = new Map(counts.map((one) => [one.id, one]));
   return {

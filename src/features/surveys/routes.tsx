@@ -37,21 +37,23 @@ import { OneSurvey } from './pages/one.tsx';
 import { type PeopleForms, PeoplePage } from './pages/people.tsx';
 import { SurveyQuestions } from './pages/questions.tsx';
 import { pathOf } from './paths.ts';
-import { mayHold, mayMake } from './policy.ts';
+import { MAKERS, mayHold, mayMake } from './policy.ts';
 import { listInvited, listSurveys, printedCodes, ratesOf, wavesOf } from './read.ts';
-import { codeFrom, SMALLEST_GROUP } from './rules.ts';
-import { loadSurvey, partsOf, sealsOf } from './store.ts';
+import { SMALLEST_GROUP } from './rules.ts';
+import { codesOf, loadSurvey, partsOf } from './store.ts';
 import { texts } from './texts.ts';
 
 const PAGE_ROWS = 30;
 const INVITED_ROWS = 100;
-const makers = withRole('innovation-lead', 'administrator', 'manager');
+const makers = withRole(...MAKERS);
 
 export function routes(app: Hono<Env>): void {
   answeringRoutes(app);
   importRoutes(app);
   app.get('/surveys', signedIn, async (c) => {
-    const page = await within(c, (tx) => listSurveys(tx, PAGE_ROWS, c.req.query('after')));
+    const page = await within(c, (tx) =>
+      listSurveys(tx, c.var.view.language, PAGE_ROWS, c.req.query('after')),
+    );
     return show(c, <SurveyList view={c.var.view} page={page} mayMake={mayMake(actorOf(c))} />);
   });
   app.get('/surveys/new', makers, (c) => {
@@ -164,17 +166,11 @@ export function routes(app: Hono<Env>): void {
       const row = await heldSurvey(tx, actorOf(c), c.req.param('id'));
       if (isRefusal(row)) return row;
       const rows = await printedCodes(tx, row.id);
-      const seals = await sealsOf(
+      const codes = await codesOf(
         tx,
         rows.map((one) => one.id),
       );
-      return {
-        row,
-        codes: rows.map((one) => ({
-          group: one.group,
-          code: codeFrom(seals.get(one.id) ?? new Uint8Array()),
-        })),
-      };
+      return { row, codes: rows.map(({ group }, index) => ({ group, code: codes[index] ?? '' })) };
     });
     return isRefusal(found) ? refused(c, found) : show(c, <CodesPage view={c.var.view} {...found} />);
   });

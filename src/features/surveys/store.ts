@@ -3,7 +3,7 @@ import type { Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { versionById } from '../instruments/public.ts';
-import type { Part } from './rules.ts';
+import { codeFrom, type Part } from './rules.ts';
 import { type Survey, type SurveyGroup, survey, surveyGroup, surveyPart } from './tables.ts';
 
 /** The survey, if the person sees it. */
@@ -57,7 +57,17 @@ export const groupsOfSurvey = (tx: Tx, surveyId: string): Promise<SurveyGroup[]>
     )
     .orderBy(asc(surveyGroup.position), asc(surveyGroup.id));
 
-/** Codes of invitations by their ids: see rules.ts. */
+/** The codes of invitations, in the order of their ids. Throws where one is not the person's to give. */
+export async function codesOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const seals = await sealsOf(tx, ids);
+  return ids.map((id) => {
+    const seal = seals.get(id);
+    if (!seal) throw new Error(`There is no code for the invitation ${id} here`);
+    return codeFrom(seal);
+  });
+}
+
+/** What codes are made from, of the invitations whose codes are the person's to give; the others are left out. */
 export async function sealsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
   const { rows } = await tx.client.query<{ id: string; seal: Buffer }>(
     'select * from mylla_survey_seals($1)',

@@ -5,8 +5,8 @@ import { inviteOnPaper } from './actions/invitations.ts';
 import { openSurvey } from './actions/state.ts';
 import { makeSurvey } from './actions/survey.ts';
 import type { SurveyInput } from './input.ts';
-import { codeFrom, SMALLEST_GROUP } from './rules.ts';
-import { loadSurvey, sealsOf } from './store.ts';
+import { SMALLEST_GROUP } from './rules.ts';
+import { codesOf as codesOfInvitations, loadSurvey } from './store.ts';
 
 // What tests of surveys share.
 
@@ -62,9 +62,8 @@ export const codesOf = (t: Acting, id: string): Promise<string[]> =>
       'select id from survey_invitation where survey_id = $1 order by id',
       [id],
     );
-    const seals = await sealsOf(
+    return codesOfInvitations(
       tx,
       rows.map((one) => one.id),
     );
-    return rows.map((one) => codeFrom(seals.get(one.id) ?? new Uint8Array()));
   });

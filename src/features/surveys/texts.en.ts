@@ -22,10 +22,6 @@ export const en: SurveyTexts = {
     'survey.not-ready': 'The survey cannot be opened yet. See what is missing in the list.',
     'survey.not-open': 'The survey is not open. Nothing has been changed.',
     'survey.reminded': 'As many reminders as is reasonable have gone out already. Nothing was sent.',
-    'survey.no-mail':
-      'No mail server is set up, so nothing can be sent. Print codes instead, or ask whoever runs the system.',
-    'survey.no-results':
-      'There is nothing to show yet. Results are shown when the survey has closed, and only if enough people have answered.',
   },
   events: {
     'survey.made': 'made the survey',
@@ -37,13 +33,13 @@ export const en: SurveyTexts = {
     'survey.closed': 'closed the survey',
     'survey.imported': 'brought in answers from a file',
     'survey.removed': 'removed the survey',
-    'survey.shared': 'changed who may see the results',
   },
   statuses: { preparing: 'Being prepared', open: 'Open', closing: 'Closing', closed: 'Closed' },
   modes: { anonymous: 'Anonymous', named: 'With names' },
   doors: { invited: 'Invited people', open: 'Open link' },
   fieldErrors: {
     'survey.instrument': 'Choose at least one thing to ask about.',
+    'survey.named-open': 'With an open link nobody knows who answers. Choose a link for each person.',
     'survey.days': 'The survey cannot close before the day it opens.',
     'survey.past': 'Choose a day that has not passed.',
     'survey.population': 'The number cannot be less than zero.',
@@ -126,11 +122,8 @@ export const en: SurveyTexts = {
     instruments: 'What will you ask about?',
     instrumentsHint: 'Each choice is a ready set of questions. More than one makes the survey longer.',
     mode: 'Should the answers be anonymous?',
-    modeHint: 'Cannot be changed once the survey has been opened.',
-    modeAnonymous: 'Yes, anonymous',
+    modeAnonymous: 'The answers are anonymous.',
     modeAnonymousHint: 'Nobody can see who answered what, not even whoever runs the system afterwards.',
-    modeNamed: 'No, with names',
-    modeNamedHint: 'You see who answered what, and the first page says so.',
     door: 'How do people come to the survey?',
     doorInvited: 'Each person gets a link or a code',
     doorInvitedHint: 'You know how many are invited, and can remind them. Each code works once.',
@@ -153,7 +146,6 @@ export const en: SurveyTexts = {
     resultsFor: 'Who may see the results?',
     resultsHolders: 'Those who look after the survey, the innovation lead and administrators',
     resultsOrganisation: 'Everybody in the organisation, when the survey has closed',
-    together: 'Who else looks after the survey?',
     save: 'Save',
     made: 'The survey is made. Now choose who is to answer.',
     saved: 'The change is saved.',
@@ -171,8 +163,6 @@ export const en: SurveyTexts = {
     closeHint:
       'Nobody new can begin. Those who have begun may finish until the end of tomorrow, and then the results come.',
     remind: 'Remind those who have not answered',
-    remindHint: (left) =>
-      left === 1 ? 'One more reminder can be sent.' : `${left} more reminders can be sent.`,
     newWave: 'Make a new wave',
     removeConfirm: 'Do you want to remove the survey and all its answers?',
     newWaveHintImported: 'The same questions once more, so that you can see what has changed.',
@@ -209,7 +199,6 @@ export const en: SurveyTexts = {
     link: 'The link to the survey',
     linkHint: 'Anybody with the link can answer.',
     codes: 'Print codes',
-    codesHint: 'For those who have no e-mail address.',
     facts: 'About the survey',
     mode: 'The answers are',
     door: 'The way in',
@@ -255,7 +244,6 @@ export const en: SurveyTexts = {
     codesTitle: 'Codes to hand out',
     codesLead: 'Cut them apart and hand out one to each person, preferably at random.',
     codeGo: (address) => `Go to ${address} and write the code:`,
-    rolesNames: {},
     other: 'Others',
   },
   mail: {
@@ -311,7 +299,6 @@ export const en: SurveyTexts = {
     closedTitle: 'The survey has closed',
     closedText: (title) => `“${title}” can no longer be answered.`,
     closedAsk: (name) => `Is there still something you want to say? Get in touch with ${name}.`,
-    errors: {},
     kept: {
       title: 'What is kept about you',
       titleNamed: 'The answers are not anonymous',

@@ -20,10 +20,6 @@ export const sv = {
     'survey.not-ready': 'Enkäten kan inte öppnas än. Se vad som saknas i listan.',
     'survey.not-open': 'Enkäten är inte öppen. Ingenting har ändrats.',
     'survey.reminded': 'Det har redan gått ut så många påminnelser som är rimligt. Ingenting har skickats.',
-    'survey.no-mail':
-      'Det finns ingen e-postserver inställd, så ingenting kan skickas. Skriv ut koder i stället, eller be den som sköter driften.',
-    'survey.no-results':
-      'Det finns inget att visa än. Resultat visas när enkäten har stängt, och bara om tillräckligt många har svarat.',
   } as Record<string, string>,
   events: {
     'survey.made': 'gjorde enkäten',
@@ -35,13 +31,14 @@ export const sv = {
     'survey.closed': 'stängde enkäten',
     'survey.imported': 'tog in svar från en fil',
     'survey.removed': 'tog bort enkäten',
-    'survey.shared': 'ändrade vem som får se resultatet',
   } as Record<string, string>,
   statuses: { preparing: 'Förbereds', open: 'Öppen', closing: 'Stänger', closed: 'Stängd' },
   modes: { anonymous: 'Anonym', named: 'Med namn' },
   doors: { invited: 'Inbjudna', open: 'Öppen länk' },
   fieldErrors: {
     'survey.instrument': 'Välj minst en sak att fråga om.',
+    'survey.named-open':
+      'Med en öppen länk går det inte att veta vem som svarar. Välj en egen länk till var och en.',
     'survey.days': 'Enkäten kan inte stänga före den dag den öppnar.',
     'survey.past': 'Välj en dag som inte har varit.',
     'survey.population': 'Antalet kan inte vara mindre än noll.',
@@ -124,11 +121,8 @@ export const sv = {
     instruments: 'Vad ska ni fråga om?',
     instrumentsHint: 'Varje val är ett färdigt frågeformulär. Fler än ett gör enkäten längre.',
     mode: 'Ska svaren vara anonyma?',
-    modeHint: 'Går inte att ändra sedan enkäten har öppnats.',
-    modeAnonymous: 'Ja, anonyma',
+    modeAnonymous: 'Svaren är anonyma.',
     modeAnonymousHint: 'Ingen kan se vem som har svarat vad, inte heller den som sköter driften efteråt.',
-    modeNamed: 'Nej, med namn',
-    modeNamedHint: 'Du ser vem som har svarat vad, och det står så på första sidan.',
     door: 'Hur kommer man till enkäten?',
     doorInvited: 'Var och en får en egen länk eller kod',
     doorInvitedHint: 'Ni vet hur många som är inbjudna, och kan påminna. Varje kod går att använda en gång.',
@@ -151,7 +145,6 @@ export const sv = {
     resultsFor: 'Vem får se resultatet?',
     resultsHolders: 'De som håller i enkäten, innovationsledaren och administratörer',
     resultsOrganisation: 'Alla i organisationen, när enkäten har stängt',
-    together: 'Vilka mer håller i enkäten?',
     save: 'Spara',
     made: 'Enkäten är gjord. Välj nu vilka som ska svara.',
     saved: 'Ändringen är sparad.',
@@ -169,8 +162,6 @@ export const sv = {
     closeHint:
       'Ingen ny kan börja. De som har börjat får göra klart till och med i morgon, och därefter kommer resultatet.',
     remind: 'Påminn dem som inte har svarat',
-    remindHint: (left: number) =>
-      left === 1 ? 'En påminnelse till går att skicka.' : `${left} påminnelser till går att skicka.`,
     newWave: 'Gör en ny omgång',
     removeConfirm: 'Vill du ta bort enkäten och alla dess svar?',
     newWaveHintImported: 'Samma frågor en gång till, så att det går att se vad som har ändrats.',
@@ -206,7 +197,6 @@ export const sv = {
     link: 'Länken till enkäten',
     linkHint: 'Vem som helst med länken kan svara.',
     codes: 'Skriv ut koder',
-    codesHint: 'Till dem som saknar e-postadress.',
     facts: 'Om enkäten',
     mode: 'Svaren är',
     door: 'Vägen in',
@@ -253,7 +243,6 @@ export const sv = {
     codesTitle: 'Koder att dela ut',
     codesLead: 'Klipp isär och dela ut en till var och en, gärna slumpvis.',
     codeGo: (address: string) => `Gå till ${address} och skriv koden:`,
-    rolesNames: {} as Record<string, string>,
     other: 'Övriga',
   },
   mail: {
@@ -308,7 +297,6 @@ export const sv = {
     closedTitle: 'Enkäten har stängt',
     closedText: (title: string) => `Det går inte längre att svara på ”${title}”.`,
     closedAsk: (name: string) => `Vill du ändå säga något? Hör av dig till ${name}.`,
-    errors: {} as Record<string, string>,
     kept: {
       title: 'Vad som sparas om dig',
       titleNamed: 'Svaren är inte anonyma',

@@ -12,7 +12,7 @@ import { actionFrom, challengeFrom, chartPath, resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
 import { texts } from '../texts.ts';
 
-export type ResultView = 'all' | 'groups' | 'waves' | 'texts' | 'report';
+export type ResultView = 'all' | 'groups' | 'waves';
 
 interface FrameProps {
   view: View;
@@ -41,8 +41,6 @@ export function ResultPage({
     ['all', path],
     ['groups', `${path}/groups`],
     ['waves', `${path}/waves`],
-    ['texts', `${path}/texts`],
-    ['report', `${path}/report`],
   ] as const;
   return (
     <Page

@@ -8,8 +8,7 @@ import { texts } from '../texts.ts';
 import { ComparedWaves, comparedLabel, HowCompared } from './compared.tsx';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
-export interface OtherWave extends Wave {
-  id: string;
+export interface ComparedWave extends Wave {
   wave: number;
   answered: number;
 }
@@ -18,16 +17,16 @@ interface Props {
   view: View;
   results: Results;
   parts: readonly PartView[];
-  /** All closed waves, oldest first, this one among them. */
-  waves: readonly OtherWave[];
-  before: OtherWave;
-  now: OtherWave;
+  /** The closed waves that this one may be compared with, oldest first. */
+  others: readonly { wave: number; name: string }[];
+  before: ComparedWave;
+  now: ComparedWave;
   tests: readonly Tested<WaveRow>[];
   there: Readonly<Record<ResultView, boolean>>;
 }
 
 /** What has changed since an earlier wave. */
-export function WaveResults({ view, results, parts, waves, before, now, tests, there }: Props) {
+export function WaveResults({ view, results, parts, others, before, now, tests, there }: Props) {
   const t = texts[view.language];
   const { row } = results;
   const path = `${resultsPath(row.id)}/waves`;
@@ -38,7 +37,6 @@ export function WaveResults({ view, results, parts, waves, before, now, tests, t
         const own = parts[part];
         return own ? [comparedLabel(own, variable).toLowerCase()] : [];
       });
-  const others = waves.filter((wave) => wave.id !== now.id);
   return (
     <ResultPage
       view={view}
@@ -55,7 +53,10 @@ export function WaveResults({ view, results, parts, waves, before, now, tests, t
         <p class="row no-print">
           {t.waves.with}{' '}
           {others.map((wave) => (
-            <a href={`${path}?with=${wave.wave}`} aria-current={wave.id === before.id ? 'true' : undefined}>
+            <a
+              href={`${path}?with=${wave.wave}`}
+              aria-current={wave.wave === before.wave ? 'true' : undefined}
+            >
               {wave.name}
             </a>
           ))}

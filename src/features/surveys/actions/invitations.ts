@@ -4,8 +4,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { codeHash } from '../codes.ts';
 import { EMAILS_MOST, readAddresses } from '../input.ts';
-import { codeFrom } from '../rules.ts';
-import { sealsOf } from '../store.ts';
+import { codesOf } from '../store.ts';
 import type { Survey } from '../tables.ts';
 import { preparedSurvey, record } from './survey.ts';
 
@@ -111,7 +110,7 @@ export async function invite(tx: Tx, row: Survey, people: readonly Invited[]): P
       // ids by chance: those that tell the time would tell the order
       return groupId ? [{ ...one, groupId, id: randomUUID() }] : [];
     });
-    const seals = await sealsOf(
+    const codes = await codesOf(
       tx,
       some.map((one) => one.id),
     );
@@ -132,7 +131,7 @@ export async function invite(tx: Tx, row: Survey, people: readonly Invited[]): P
         some.map((one) =>
           one.language && row.languages.some((has) => has === one.language) ? one.language : row.languages[0],
         ),
-        some.map((one) => codeHash(codeFrom(seals.get(one.id) ?? new Uint8Array()))),
+        codes.map(codeHash),
         some.map((one) => one.printed ?? false),
       ],
     );

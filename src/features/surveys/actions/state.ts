@@ -114,7 +114,7 @@ export async function closeSurvey(tx: Tx, actor: Actor, id: string): Promise<Res
   return status;
 }
 
-/** A reminder to those who have not answered. @returns how many it goes to, rounded so that nobody can be counted out */
+/** A reminder to those who have not answered. At most three. @returns how many it goes to */
 export async function remind(tx: Tx, actor: Actor, id: string): Promise<Result<number>> {
   const row = await heldSurvey(tx, actor, id);
   if (isRefusal(row)) return row;

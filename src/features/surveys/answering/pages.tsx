@@ -1,4 +1,5 @@
 import {
+  answerErrors,
   answerLabels,
   anyAnswer,
   Questions,
@@ -11,6 +12,7 @@ import { Buttons, Form, Submit, TextField } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { minutesOf } from '../../instruments/public.ts';
 import { spokenCode } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { type AnswerPage, type Asked, numberOf, prefixOf } from './door.ts';
@@ -20,18 +22,6 @@ interface Props {
   view: View;
   asked: Asked;
 }
-
-/** Seconds that a question takes, about: our own reckoning, read and answered on a phone. */
-const SECONDS = { step: 8, option: 8, tick: 3, number: 12, text: 45 } as const;
-
-/** Minutes that the questions take, about; at least one. */
-export const minutesOf = (asked: Asked): number =>
-  Math.max(
-    1,
-    Math.round(
-      asked.parts.flatMap(variablesOf).reduce((sum, variable) => sum + SECONDS[variable.kind], 0) / 60,
-    ),
-  );
 
 /** Where somebody with a printed code begins. */
 export function CodePage({ view, state }: { view: View; state: FormState }) {
@@ -70,7 +60,7 @@ export function IntroPage({ view, asked, draft }: Props & { draft: Draft }) {
   const begun = draft.answers.some(anyAnswer);
   const first = asked.parts[0];
   return (
-    <Page view={view} title={asked.title} layout="focus" lead={t.minutes(minutesOf(asked))}>
+    <Page view={view} title={asked.title} layout="focus" lead={t.minutes(minutesOf(...asked.parts))}>
       {asked.purpose ? <Prose text={asked.purpose} /> : null}
       {asked.parts.length === 1 && first ? <Prose text={wordsOf(first, view.language).intro} /> : null}
       {asked.closesOn ? <p>{t.until(formatDay(view.language, asked.closesOn))}</p> : null}
@@ -145,7 +135,7 @@ export function QuestionsPage({
         view={view}
         action={`/s/${asked.code}/${index + 1}`}
         state={state}
-        texts={t.errors}
+        texts={answerErrors(view.language)}
         labels={answerLabels(instrument, view.language, prefix)}
         class="form survey-form"
       >

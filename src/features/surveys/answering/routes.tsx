@@ -7,6 +7,7 @@ import {
   readAnswers,
   shownAnswers,
   shownItems,
+  variablesOf,
 } from '../../../engines/instruments/public.ts';
 import { addressOf } from '../../../shared/http/address.ts';
 import type { Ctx, Env } from '../../../shared/http/env.ts';
@@ -98,7 +99,7 @@ const drafted = (c: Ctx, asked: Asked): Promise<Draft> =>
 
 const pageNumber = (c: Ctx): number => Number(c.req.param('page')) - 1;
 
-export const pagesFor = (asked: Asked, draft: Draft): AnswerPage[] =>
+const pagesFor = (asked: Asked, draft: Draft): AnswerPage[] =>
   pagesOf(
     asked,
     asked.parts.map((part, index) => shownItems(part, draft.answers[index] ?? {})),
@@ -134,7 +135,8 @@ async function save(c: Ctx, asked: Asked) {
   const items = new Set(current.sections.flatMap((section) => section.items.map((item) => item.id)));
   const read = readAnswers(part, values, { prefix: prefixOf(current.part), items });
   const own = asked.own ?? newOwnCode();
-  const kept = Object.entries(before.answers[current.part] ?? {}).filter(([id]) => !ofItems(part, id, items));
+  const asks = new Set(variablesOf(part).flatMap(({ id, item }) => (items.has(item.id) ? [id] : [])));
+  const kept = Object.entries(before.answers[current.part] ?? {}).filter(([id]) => !asks.has(id));
   const answers: Answers[] = before.answers.map((one, at) =>
     at === current.part ? shownAnswers(part, { ...Object.fromEntries(kept), ...read.answers }) : one,
   );
@@ -158,9 +160,6 @@ async function save(c: Ctx, asked: Asked) {
   if (called && same) return goTo(c, `/s/${asked.code}/${index + 1}#q_${prefixOf(current.part)}${called.id}`);
   return goTo(c, index + 1 < after.length ? `/s/${asked.code}/${index + 2}` : `/s/${asked.code}/review`);
 }
-
-const ofItems = (part: Asked['parts'][number], id: string, items: ReadonlySet<string>): boolean =>
-  [...items].some((item) => id === item || id.startsWith(`${item}.`)) && part.id !== '';
 
 /** Hands in what has been saved. From then on nothing leads from the code to the answers. */
 async function handIn(c: Ctx, asked: Asked) {
