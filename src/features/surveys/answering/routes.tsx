@@ -165,6 +165,8 @@ async function save(c: Ctx, asked: Asked) {
 async function handIn(c: Ctx, asked: Asked) {
   const draft = await drafted(c, asked);
   if (!asked.own || !draft.answers.some(anyAnswer)) {
+    // handed in from another device between the two readings: there is no draft any more, and nothing is missing
+    if ((await askedBy(c, asked.code))?.answered) return goTo(c, `/s/${asked.code}/thanks`);
     const refusal = refuse('invalid', 'survey.empty');
     return showAgain(
       c,
