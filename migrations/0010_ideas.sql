@@ -422,9 +422,26 @@ begin
     select organisation_id, part, person_id from idea_follower where idea_id = source on conflict do nothing;
 end $$;
 
+-- Takes an idea that the person has just brought in from a file off that person, and gives it to the one who wrote it, if
+-- that is somebody who belongs here: whoever brings ideas in is not their author, and may answer and decide on them.
+create function mylla_give_imported_idea(wanted uuid, import uuid, author uuid) returns void
+language plpgsql volatile security definer set search_path = public as $$
+begin
+  update idea i set import_id = import
+   where i.id = wanted and i.organisation_id = mylla_organisation() and i.import_id is null
+     and i.step = 'backing' and i.backed_on is null
+     and exists (select 1 from idea_author a where a.idea_id = i.id and a.person_id = mylla_person() and not a.hidden)
+     and exists (select 1 from import_job j where j.id = import and j.organisation_id = i.organisation_id and j.person_id = mylla_person());
+  if not found then raise exception 'not an idea of that import' using errcode = '42501'; end if;
+  delete from idea_author where idea_id = wanted;
+  insert into idea_author (organisation_id, idea_id, person_id, role)
+  select m.organisation_id, wanted, m.person_id, 'author' from membership m
+   where m.organisation_id = mylla_organisation() and m.person_id = author and m.ended_on is null;
+end $$;
+
 -- Takes back ideas that an import brought, for the one who brought them: those that nobody has answered, voted on,
 -- commented, applied for money for or added a file to. Tells which are gone and which stay.
-create function mylla_take_back_ideas(ids uuid[]) returns table (id uuid, title text, gone boolean)
+create function mylla_take_back_ideas(ids uuid[], import uuid) returns table (id uuid, title text, gone boolean)
 language plpgsql security definer set search_path = public as $$
 begin
   return query
@@ -437,8 +454,8 @@ begin
            and not exists (select 1 from file f where f.object_type = 'idea' and f.object_id = i.id)
            and not exists (select 1 from idea m where m.merged_into = i.id) as untouched
       from idea i
-     where i.organisation_id = mylla_organisation() and i.id = any (ids)
-       and exists (select 1 from idea_author a where a.idea_id = i.id and a.person_id = mylla_person())
+     where i.organisation_id = mylla_organisation() and i.id = any (ids) and i.import_id = import
+       and exists (select 1 from import_job j where j.id = import and j.person_id = mylla_person())
        for update of i),
   removed as (delete from idea d using mine where d.id = mine.id and mine.untouched returning d.id)
   select mine.id, mine.title, mine.untouched from mine;

@@ -32,7 +32,27 @@ async function unitsOf(tx: Tx, rows: readonly ImportRow[]): Promise<Map<string, 
   return new Map(found.map(({ key, id }) => [key, id]));
 }
 
-/** Ideas from an idea box or a list: handed in as the one who brings them in, each with somebody who answers first. */
+/** Those who belong here, by their addresses. */
+async function peopleOf(
+  tx: Tx,
+  rows: readonly ImportRow[],
+): Promise<Map<string, { personId: string; unitId: string | null }>> {
+  const { rows: found } = await tx.client.query<{ key: string; id: string; unit: string | null }>(
+    `select lower(p.email) as key, p.id, m.unit_id as unit
+       from membership m join person p on p.id = m.person_id
+      where m.organisation_id = $1 and m.ended_on is null and lower(p.email) = any ($2::text[])`,
+    [
+      tx.scope.organisationId,
+      [...new Set(rows.map((row) => textOf(row, 'author').toLowerCase()).filter(Boolean))],
+    ],
+  );
+  return new Map(found.map(({ key, id, unit }) => [key, { personId: id, unitId: unit }]));
+}
+
+/**
+ * Ideas from an idea box or a list, each with somebody who answers first. Whoever brings them in is not their author: that is
+ * the one whose address the file gives, if it is somebody here, and otherwise nobody.
+ */
 export const ideasTarget: ImportTarget = {
   name: 'ideas',
   title: { sv: sv.title, en: en.title },
@@ -91,6 +111,13 @@ export const ideasTarget: ImportTarget = {
       hint: { sv: sv.unitHint, en: en.unitHint },
       example: { sv: '110', en: '110' },
     },
+    {
+      key: 'author',
+      label: { sv: sv.author, en: en.author },
+      kind: 'email',
+      synonyms: ['idégivare', 'författare', 'e-post', 'e-postadress', 'author', 'email', 'e-mail'],
+      hint: { sv: sv.authorHint, en: en.authorHint },
+    },
   ],
 
   async check(tx, _actor, rows) {
@@ -109,8 +136,9 @@ export const ideasTarget: ImportTarget = {
     });
   },
 
-  async apply(tx, actor, rows) {
+  async apply(tx, actor, rows, importId) {
     const units = await unitsOf(tx, rows);
+    const people = await peopleOf(tx, rows);
     const ids: string[] = [];
     for (const row of rows) {
       const done = await saveDraft(tx, actor, {
@@ -126,7 +154,7 @@ export const ideasTarget: ImportTarget = {
         anonymous: false,
         inspiredBy: null,
         handIn: true,
-        untold: true,
+        imported: { importId, author: people.get(textOf(row, 'author').toLowerCase()) ?? null },
       });
       // what a row may lack has been found by `check` in this same transaction
       if (isRefusal(done)) throw new Error(`Row ${row.number} was refused: ${done.code}`);
@@ -135,10 +163,10 @@ export const ideasTarget: ImportTarget = {
     return ids;
   },
 
-  async undo(tx, _actor, ids) {
+  async undo(tx, _actor, ids, importId) {
     const { rows } = await tx.client.query<{ id: string; title: string; gone: boolean }>(
-      'select * from mylla_take_back_ideas($1)',
-      [ids],
+      'select * from mylla_take_back_ideas($1, $2)',
+      [ids, importId],
     );
     for (const { id, gone } of rows) {
       if (!gone) continue;

@@ -16,7 +16,9 @@ export interface IdeaRow {
   unitName: string | null;
   ownerName: string | null;
   /** Null when the author is hidden. */
+  /** First of those whose names are shown; null: hidden, or not known. */
   authorName: string | null;
+  anonymous: boolean;
   listedAt: Date | null;
   votesFor: number;
   comments: number;
@@ -32,7 +34,8 @@ export interface IdeaPage {
 const COLUMNS = `i.id, i.title, i.for_whom as "forWhom", i.step, i.case_status as "caseStatus", i.due_on as "dueOn",
   u.name as "unitName", o.name as "ownerName", i.listed_at as "listedAt", c.votes_for as "votesFor", c.comments, i.version,
   (select p.name from idea_author a join person p on p.id = a.person_id
-    where a.organisation_id = $1 and a.idea_id = i.id and a.role = 'author' and not a.hidden limit 1) as "authorName"`;
+    where a.organisation_id = $1 and a.idea_id = i.id and a.role = 'author' and not a.hidden limit 1) as "authorName",
+  i.anonymous`;
 
 /** How a list is walked: the column that it is sorted by, the newest or greatest first. */
 const SORT_COLUMN: Readonly<Record<Sort, { column: string; type: string }>> = {

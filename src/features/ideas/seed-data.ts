@@ -627,6 +627,37 @@ export const IDEAS: readonly SeedIdea[] = [
     benefit: 'Knep sprids mellan grupperna',
     situation: 'En gång i månaden',
   },
+  {
+    who: 'caretaker',
+    ago: 26,
+    reached: 'examination',
+    challenge: 'borrow',
+    title: 'En verktygsvägg att låna ur',
+    forWhom: 'Vaktmästare, skolor och föreningar i samma kvarter',
+    benefit: 'Ett verktyg räcker till tre hus, och det som saknas syns på en gång',
+    situation: 'När någon ska sätta upp en hylla och nästa hus redan har borrmaskinen',
+    text: 'Varje verktyg har sin form målad på väggen. Tar du något hänger du upp din bricka i stället. Skissen visar hur jag tänker.',
+  },
+  {
+    who: 'librarian',
+    ago: 11,
+    reached: 'backing',
+    challenge: 'borrow',
+    title: 'Symaskin på samma kort som boken',
+    forWhom: 'De som bor trångt och de som vill laga i stället för att kasta',
+    benefit: 'Kläder håller längre, och biblioteket får nya besökare',
+    situation: 'När en dragkedja går sönder och det är billigare att köpa nytt',
+  },
+  {
+    who: 'youth',
+    ago: 8,
+    reached: 'backing',
+    challenge: 'young',
+    title: 'Eleven väljer den första lektionen tillbaka',
+    forWhom: 'Elever på högstadiet som har varit borta länge',
+    benefit: 'Steget in blir mindre när det leder till något man tycker om',
+    situation: 'När planen för den första veckan skrivs',
+  },
 ];
 
 /** Warm answers, taken in turn; each says something true of any good idea. */

@@ -21,6 +21,7 @@ import {
   STRENGTHS,
   SUPPORTS,
 } from './seed-data.ts';
+import { seedIdeaFiles } from './seed-files.ts';
 import { loadIdea } from './store.ts';
 
 /** People who vote, comment and review in the example. */
@@ -86,6 +87,7 @@ function lastStepAgo(one: SeedIdea, number: number): number {
 export async function seedIdeas(context: SeedContext): Promise<void> {
   const ids = new Map<string, string>();
   for (const [number, one] of IDEAS.entries()) ids.set(one.title, await tell(context, one, number, ids));
+  await seedIdeaFiles(context);
 }
 
 /** Runs an action; in the example nothing is refused. */

@@ -97,3 +97,16 @@ async function indexIdea(tx: Tx, row: Idea): Promise<void> {
 export async function setHidden(tx: Tx, row: Idea, hidden: boolean): Promise<void> {
   await tx.client.query('select mylla_hide_idea_authors($1, $2)', [row.id, hidden]);
 }
+
+/** Gives an idea from a file to the one who wrote it, or to nobody: whoever brought it in is not its author. */
+export async function giveImported(
+  tx: Tx,
+  row: Idea,
+  { importId, author }: { importId: string; author: { personId: string } | null },
+): Promise<void> {
+  await tx.client.query('select mylla_give_imported_idea($1, $2, $3)', [
+    row.id,
+    importId,
+    author?.personId ?? null,
+  ]);
+}

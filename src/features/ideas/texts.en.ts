@@ -33,6 +33,7 @@ export const en: IdeaTexts = {
   list: 'Ideas',
   by: (name) => `By ${name}`,
   anonymous: 'The author is anonymous',
+  authorUnknown: 'The author is not known',
   hasIt: (name) => `With ${name}`,
   due: (day) => `Next answer by ${day}`,
   late: (days) => (days === 1 ? 'One day late' : `${days} days late`),
@@ -550,6 +551,7 @@ export const en: IdeaTexts = {
   events: {
     'idea.taken-back': 'took back the idea that came from a file',
     'idea.handed-in': 'handed in the idea',
+    'idea.brought-in': 'brought the idea in from a file',
     'idea.changed': 'changed the idea',
     'idea.name-shown': 'chose to show the name',
     'idea.author-invited': 'invited a co-author',

@@ -46,6 +46,7 @@ export const sv = {
   list: 'Idéer',
   by: (name: string) => `Av ${name}`,
   anonymous: 'Idégivaren är anonym',
+  authorUnknown: 'Idégivaren är inte känd',
   hasIt: (name: string) => `Hos ${name}`,
   due: (day: string) => `Nästa svar senast ${day}`,
   late: (days: number) => (days === 1 ? 'En dag sen' : `${days} dagar sen`),
@@ -557,6 +558,7 @@ export const sv = {
   events: {
     'idea.taken-back': 'tog tillbaka idén som kom från en fil',
     'idea.handed-in': 'lämnade in idén',
+    'idea.brought-in': 'tog in idén från en fil',
     'idea.changed': 'ändrade idén',
     'idea.name-shown': 'valde att visa sitt namn',
     'idea.author-invited': 'bjöd in en medförfattare',

@@ -16,9 +16,16 @@ import { challengeForIdea, followChallenge, mayCollect } from '../../challenges/
 import { nearestLeader, unitFor } from '../../routing/public.ts';
 import { type Case, loadCase, standingOf } from '../load.ts';
 import { DRAFT_STEPS, firstFields, IDEA_FLOW, unanswered } from '../rules.ts';
-import { type Idea, insertIdea, loadIdea, removeDraft, saveIdea, setHidden } from '../store.ts';
+import { giveImported, type Idea, insertIdea, loadIdea, removeDraft, saveIdea, setHidden } from '../store.ts';
 import { tell } from '../telling.ts';
 import { applyMove } from './moving.ts';
+
+/** What is known of an idea that somebody brings in from a file. */
+export interface Imported {
+  importId: string;
+  /** Who wrote it; null where nobody knows, or where that is nobody here. */
+  author: { personId: string; unitId: string | null } | null;
+}
 
 /** What the author decides about a draft. */
 export interface DraftFields {
@@ -34,8 +41,8 @@ export interface DraftFields {
   anonymous: boolean;
   /** What the form sent for the fields that the organisation has added to the first steps (`f_<id>`); the rest is left alone. */
   own?: FormValues;
-  /** Nobody is told that it waits for an answer: many come at once, from a file. It stands on the leader's home page all the same. */
-  untold?: boolean;
+  /** Where it came from a file. Nobody is told that it waits for an answer, since many come at once: it stands on the leader's home page all the same. */
+  imported?: Imported;
 }
 
 /** How long a draft is left in peace before its author is reminded of it, in days. */
@@ -62,7 +69,7 @@ export async function saveDraft(
   actor: Actor,
   input: DraftFields & { id: string; inspiredBy: string | null; handIn: boolean },
 ): Promise<Result<Idea>> {
-  const { handIn: now, id, inspiredBy, own, untold = false, ...fields } = input;
+  const { handIn: now, id, inspiredBy, own, imported, ...fields } = input;
   const before = await loadIdea(tx, id);
   if (!isRefusal(before)) {
     if (before.listedAt) return before; // sent again after it was handed in
@@ -101,7 +108,7 @@ export async function saveDraft(
   };
   // a draft tells nobody anything: not even that there is one, so it has no event until it is handed in
   if (!(await insertIdea(tx, row, true))) return notFound();
-  return now ? handIn(tx, actor, await standingOf(tx, actor, row), untold) : row;
+  return now ? handIn(tx, actor, await standingOf(tx, actor, row), imported) : row;
 }
 
 /** Changes a draft. Refuses with `conflict` if it was saved after `version` was shown. */
@@ -116,7 +123,7 @@ export async function changeDraft(
   const { row, authorship } = found;
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   if (row.listedAt) return refuse('conflict', 'idea.handed-in-already');
-  const { handIn: now, version, visibility, own, untold = false, ...fields } = input;
+  const { handIn: now, version, visibility, own, imported, ...fields } = input;
   if (version !== undefined && version !== row.version) return refuse('conflict', 'conflict');
   if (!(await unitIsOurs(tx, fields.unitId)))
     return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
@@ -124,7 +131,12 @@ export async function changeDraft(
   if (isRefusal(data)) return data;
   const after = await saveIdea(tx, row, { ...fields, data, dueOn: addDays(tx.today, DRAFT_DAYS) });
   return now
-    ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } }, untold)
+    ? handIn(
+        tx,
+        actor,
+        { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } },
+        imported,
+      )
     : after;
 }
 
@@ -133,8 +145,10 @@ export async function changeDraft(
  * author's name if that is not hidden. Refuses: unanswered questions, also the organisation's own (field errors), `challenge.closed` for a challenge
  * that has closed meanwhile (the draft is kept), `flow.no-owner` where nobody could answer.
  */
-async function handIn(tx: Tx, actor: Actor, found: Case, untold: boolean): Promise<Result<Idea>> {
+async function handIn(tx: Tx, actor: Actor, found: Case, imported?: Imported): Promise<Result<Idea>> {
   const { row } = found;
+  // whoever brings it in is not its author
+  const author = imported ? imported.author : actor;
   const fields = { ...unanswered(row), ...missingFields(firstFields(found.own.flow), row.data) };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   if (row.challengeId) {
@@ -143,11 +157,11 @@ async function handIn(tx: Tx, actor: Actor, found: Case, untold: boolean): Promi
     if (refusal) return refusal.kind === 'not-found' ? refuse('conflict', 'challenge.closed') : refusal;
   }
   const text = [row.title, row.forWhom, row.benefit, row.situation, row.text].join('\n');
-  const unitId = row.unitId ?? actor.unitId;
+  const unitId = row.unitId ?? author?.unitId ?? null;
   const destination = await unitFor(tx, { objectType: 'idea', text, unitId, challengeId: row.challengeId });
   const leaderId =
-    (destination.personId !== actor.personId ? destination.personId : null) ??
-    (await nearestLeader(tx, destination.unitId, [actor.personId]))?.personId ??
+    (destination.personId !== author?.personId ? destination.personId : null) ??
+    (await nearestLeader(tx, destination.unitId, author ? [author.personId] : []))?.personId ??
     null;
   await setHidden(tx, row, row.anonymous);
   const { visibility, ...data } = row.data;
@@ -172,7 +186,7 @@ async function handIn(tx: Tx, actor: Actor, found: Case, untold: boolean): Promi
   );
   if (isRefusal(backing)) return backing;
   await recordEvent(tx, {
-    kind: 'idea.handed-in',
+    kind: imported ? 'idea.brought-in' : 'idea.handed-in',
     objectType: 'idea',
     objectId: row.id,
     data: { challengeId: row.challengeId, unitId: destination.unitId, ruleId: destination.ruleId },
@@ -183,7 +197,8 @@ async function handIn(tx: Tx, actor: Actor, found: Case, untold: boolean): Promi
     const followed = await followChallenge(tx, row.challengeId);
     if (isRefusal(followed)) return followed;
   }
-  if (!untold)
+  if (imported) await giveImported(tx, row, imported);
+  else
     await tell(tx, backing.row, 'idea.to-back', [leaderId], {
       day: backing.row.dueOn,
       anonymous: row.anonymous,

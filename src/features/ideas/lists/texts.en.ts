@@ -59,6 +59,9 @@ export const en: typeof sv = {
     text: 'More about the idea',
     unit: 'Unit code',
     unitHint: 'Your own code for the unit that the idea is about. Empty: your rules decide who gets it.',
+    author: 'E-mail of the author',
+    authorHint:
+      'Whoever has the address here becomes the author, is named, and sees what happens. Empty or unknown: the idea stands without an author. It is never whoever brings the file in.',
     example: {
       title: 'Signs with pictures at the entrance',
       forWhom: 'Visitors who find reading hard',

@@ -57,6 +57,9 @@ export const sv = {
     text: 'Mer om idén',
     unit: 'Enhetskod',
     unitHint: 'Er egen kod för den enhet som idén rör. Tom: era regler avgör vem som får den.',
+    author: 'Idégivarens e-post',
+    authorHint:
+      'Den som har adressen här blir idégivare, med namn, och ser vad som händer. Tom eller okänd: idén står utan idégivare. Den som tar in filen blir det aldrig.',
     example: {
       title: 'Skyltar med bilder i entrén',
       forWhom: 'Besökare som har svårt att läsa',

@@ -61,7 +61,9 @@ export function ShowIdea(props: DetailProps) {
           {idea.authors.length > 0
             ? t.by(idea.authors.map((author) => author.name).join(', '))
             : idea.listedAt
-              ? t.anonymous
+              ? idea.anonymous
+                ? t.anonymous
+                : t.authorUnknown
               : null}
         </span>
       </p>
@@ -295,7 +297,8 @@ function Facts({ view, idea, own, challenge, proposal }: DetailProps) {
         <dd>
           {hidden
             ? t.hiddenYou
-            : idea.authors.map((author) => author.name).join(', ') || texts[view.language].anonymous}
+            : idea.authors.map((author) => author.name).join(', ') ||
+              (idea.anonymous ? texts[view.language].anonymous : texts[view.language].authorUnknown)}
         </dd>
         <dt>{t.unit}</dt>
         <dd>{idea.unitName ?? t.noUnit}</dd>

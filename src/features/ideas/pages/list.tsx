@@ -115,7 +115,13 @@ export const IdeaRows = ({ view, rows, flow }: { view: View; rows: readonly Idea
 function Row({ view, row, flow }: { view: View; row: IdeaRow; flow: FlowTexts }) {
   const t = texts[view.language];
   const active = row.caseStatus === 'open' || row.caseStatus === 'paused';
-  const who = row.listedAt ? (row.authorName ? t.by(row.authorName) : t.anonymous) : null;
+  const who = row.listedAt
+    ? row.authorName
+      ? t.by(row.authorName)
+      : row.anonymous
+        ? t.anonymous
+        : t.authorUnknown
+    : null;
   return (
     <li>
       <div class="list__main">
