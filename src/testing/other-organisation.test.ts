@@ -239,6 +239,8 @@ const form = (): Record<string, string | string[]> => ({
   printed: '2',
   aboutType: 'journey',
   aboutId: theirs.journey ?? '',
+  surveyId: theirs.survey ?? '',
+  item: '1:curiosity',
 });
 
 const send = (method: 'GET' | 'POST', path: string, who: string) =>

@@ -1,7 +1,8 @@
 import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { type FieldError, isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { type FieldError, isRefusal, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { keepResult, type ResultRef } from '../results/public.ts';
 import { type OriginFields, onlyOwn, originErrors } from './origin.ts';
 import { refuseChange, refuseMaking } from './policy.ts';
 import {
@@ -43,15 +44,21 @@ export interface ChallengeFields extends Days, OriginFields {
 /**
  * Writes a challenge: a draft, or published at once. Its owner is the writer unless another is named. Refuses whoever
  * may not make one (`challenge.not-maker`, `challenge.not-your-unit`), days out of order, people and units of elsewhere,
- * a journey that the person does not see (`not-found`), and publishing what `publishErrors` refuses. The same `id`
+ * a journey or a result that the person does not see (`not-found`), and publishing what `publishErrors` refuses. The same `id`
  * again changes nothing.
  */
 export async function addChallenge(
   tx: Tx,
   actor: Actor,
-  input: ChallengeFields & { id?: string | null; publish?: boolean },
+  input: ChallengeFields & {
+    id?: string | null;
+    publish?: boolean;
+    /** The result of a survey that it answers to, where its origin is one: kept with it as it is now. */
+    from?: ResultRef | null;
+  },
 ): Promise<Result<{ id: string }>> {
-  const { id: given, publish = false, ...fields } = input;
+  const { id: given, publish = false, from = null, ...fields } = input;
+  if (fields.origin === 'result' && !from) return notFound();
   const id = given ?? tx.newId();
   const refusal = refuseMaking(actor, fields.unitId, await ledBy(tx, actor));
   if (refusal) return refusal;
@@ -77,11 +84,20 @@ export async function addChallenge(
     updatedAt: tx.now,
   };
   if (!(await insertChallenge(tx, row))) return { id };
+  // a refusal here undoes the challenge: the whole is one transaction
+  const kept =
+    row.origin === 'result' && from ? await keepResult(tx, actor, { type: 'challenge', id }, from) : null;
+  if (isRefusal(kept)) return kept;
   await recordEvent(tx, {
     kind: publish ? 'challenge.published' : 'challenge.drafted',
     objectType: 'challenge',
     objectId: id,
-    data: { origin: row.origin, journeyId: row.journeyId, questionId: row.questionId },
+    data: {
+      origin: row.origin,
+      journeyId: row.journeyId,
+      questionId: row.questionId,
+      ...(row.origin === 'result' && from ? { surveyId: from.surveyId, item: from.item } : {}),
+    },
   });
   if (publish) await tellAppointed(tx, row);
   return { id };
@@ -107,6 +123,7 @@ export async function changeChallenge(
   if (refusal) return refusal;
   const { version, publish = false, ...fields } = input;
   if (before.version !== version) return refuse('conflict', 'conflict');
+  if ((fields.origin === 'result') !== (before.origin === 'result')) return notFound();
   if (before.status === 'closed' || before.status === 'reported')
     return refuse('conflict', 'challenge.ended');
   const published = before.status === 'published';

@@ -61,7 +61,13 @@ const fields = {
   signalUrl: optionalText(SHORT_MAX),
 };
 
-export const newChallengeForm = z.object({ ...fields, id: optionalId() });
+export const newChallengeForm = z.object({
+  ...fields,
+  id: optionalId(),
+  surveyId: optionalId(),
+  item: optionalLine(CONTENT_ID_MAX * 5),
+  surveyGroupId: optionalId(),
+});
 export const changeForm = z.object({ ...fields, version: version() });
 export const closeForm = z.object({ closedReason: text(SHORT_MAX) });
 export const decideForm = z.object({ decision: text() });

@@ -3,6 +3,7 @@ import { isId } from '../../shared/kernel/ids.ts';
 import { type FieldError, notFound, type Result } from '../../shared/kernel/refusal.ts';
 import { barrierById, barrierPath } from '../barriers/public.ts';
 import { handbook } from '../handbook/public.ts';
+import { originHref, type ResultOrigin, resultBehind } from '../results/public.ts';
 import type { Origin } from './rules.ts';
 
 /** Where a challenge comes from, with what names it. Only what belongs to its kind is kept. */
@@ -29,6 +30,8 @@ export function onlyOwn(fields: OriginFields): OriginFields {
   const { origin, journeyId, questionId, barrierId, signal, signalUrl } = fields;
   if (origin === 'gap') return { ...NO_ORIGIN, origin, journeyId, questionId };
   if (origin === 'barrier') return { ...NO_ORIGIN, origin, barrierId };
+  // which result is kept beside the challenge, and never changes
+  if (origin === 'result') return { ...NO_ORIGIN, origin };
   return signal || signalUrl ? { ...NO_ORIGIN, origin: 'signal', signal, signalUrl } : NO_ORIGIN;
 }
 
@@ -36,6 +39,8 @@ export function onlyOwn(fields: OriginFields): OriginFields {
 export interface SeenOrigin {
   title: string;
   href: string | null;
+  /** Of a survey's result: with its figures. */
+  result?: ResultOrigin;
 }
 
 /** The journey, if the person sees it. */
@@ -73,12 +78,22 @@ export async function originErrors(
   return {};
 }
 
-/** Where a challenge comes from, as the person may see it. */
+export const seenResult = (result: ResultOrigin): SeenOrigin => ({
+  title: result.label,
+  href: originHref(result),
+  result,
+});
+
+/** Where a challenge comes from, as the person may see it. `id`: of the challenge, once it is there. */
 export async function originSeen(
   tx: Tx,
-  fields: OriginFields,
+  fields: OriginFields & { id?: string },
   language: 'sv' | 'en',
 ): Promise<SeenOrigin | null> {
+  if (fields.origin === 'result') {
+    const found = fields.id ? await resultBehind(tx, { type: 'challenge', id: fields.id }, language) : null;
+    return found && seenResult(found);
+  }
   if (fields.origin === 'signal') return { title: fields.signal, href: fields.signalUrl || null };
   if (fields.origin === 'gap' && fields.journeyId && fields.questionId) {
     const question = handbook(language).question(fields.questionId);

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Tx } from '../../shared/db/database.ts';
 import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import {
   type FormState,
@@ -11,12 +12,20 @@ import {
 import { signedIn } from '../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { isId, newId } from '../../shared/kernel/ids.ts';
-import { forbidden, isRefusal, notFound, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
+import {
+  forbidden,
+  isRefusal,
+  notFound,
+  type Refusal,
+  type Result,
+  refuse,
+} from '../../shared/kernel/refusal.ts';
+import { challengeFirst, resultNow, resultRef } from '../results/public.ts';
 import { addChallenge, changeChallenge } from './actions.ts';
 import { formChoices } from './choices.ts';
 import { firstValues, formValuesOf } from './form-values.ts';
 import { changeForm, newChallengeForm } from './input.ts';
-import { originErrors, originSeen } from './origin.ts';
+import { originErrors, originSeen, type SeenOrigin, seenResult } from './origin.ts';
 import { EditChallenge, NewChallenge } from './pages/form.tsx';
 import { mayMake, refuseChange } from './policy.ts';
 import { oneChallenge } from './read.ts';
@@ -47,6 +56,19 @@ const originOf = (values: FormValues) => ({
   signalUrl: value(values, 'signalUrl'),
 });
 
+const resultOf = (values: FormValues) =>
+  resultRef(value(values, 'surveyId'), value(values, 'item'), value(values, 'surveyGroupId'));
+
+/** Where the form's challenge comes from, as the person may see it. */
+async function seenOf(c: Ctx, tx: Tx, values: FormValues): Promise<SeenOrigin | null> {
+  const { language } = c.var.view;
+  const id = c.req.param('id');
+  const ref = id ? null : resultOf(values);
+  if (!ref) return originSeen(tx, { ...originOf(values), ...(id ? { id } : {}) }, language);
+  const found = await resultNow(tx, actorOf(c), ref, language);
+  return isRefusal(found) ? null : seenResult(found);
+}
+
 /** What the form's lists offer, and where its challenge comes from. */
 const aroundForm = (c: Ctx, values: FormValues) =>
   within(c, async (tx) => ({
@@ -54,7 +76,7 @@ const aroundForm = (c: Ctx, values: FormValues) =>
       search: value(values, 'personSearch').trim(),
       chosen: [value(values, 'ownerId'), value(values, 'deciderId')],
     }),
-    origin: await originSeen(tx, originOf(values), c.var.view.language),
+    origin: await seenOf(c, tx, values),
   }));
 
 const SEARCHED = refuse('invalid', 'challenge.searched');
@@ -63,11 +85,32 @@ const unmarked = (values: FormValues): FormState => ({ values, errors: {}, refus
 async function newOne(c: Ctx) {
   const actor = actorOf(c);
   if (!mayMake(actor)) return refused(c, forbidden('challenge.not-maker'));
-  const first = firstValues(actor, c.req.query(), newId());
+  const begun = await firstFromResult(c, firstValues(actor, c.req.query(), newId()));
+  if (isRefusal(begun)) return refused(c, begun);
+  const first = begun;
   const source = originOf(first);
   const wrong = source.origin === 'none' ? {} : await within(c, (tx) => originErrors(tx, source));
   if (isRefusal(wrong)) return refused(c, wrong);
   return showNew(c, formState(c, first));
+}
+
+/** A challenge that begins from a survey's result: the need as a question, and what is known. */
+async function firstFromResult(c: Ctx, first: FormValues): Promise<Result<FormValues>> {
+  const { survey, item, group } = c.req.query();
+  if (!survey) return first;
+  const ref = resultRef(survey, item, group);
+  if (!ref) return notFound();
+  const { language } = c.var.view;
+  const found = await within(c, (tx) => resultNow(tx, actorOf(c), ref, language));
+  if (isRefusal(found)) return found;
+  return {
+    ...first,
+    ...challengeFirst(language, found),
+    origin: 'result',
+    surveyId: ref.surveyId,
+    item: ref.item,
+    surveyGroupId: ref.groupId ?? '',
+  };
 }
 
 async function showNew(c: Ctx, state: FormState, refusal?: Refusal) {
@@ -90,7 +133,14 @@ async function add(c: Ctx) {
   const publish = values.publish !== undefined;
   const result = isRefusal(input)
     ? input
-    : await within(c, (tx) => addChallenge(tx, actor, { ...input, publish }));
+    : await within(c, (tx) => {
+        const { surveyId, item, surveyGroupId, ...fields } = input;
+        return addChallenge(tx, actor, {
+          ...fields,
+          publish,
+          from: resultRef(surveyId, item, surveyGroupId),
+        });
+      });
   if (isRefusal(result)) {
     if (result.kind === 'not-found' || (result.kind === 'forbidden' && !mayMake(actor)))
       return refused(c, result);

@@ -9,7 +9,7 @@ export const CHALLENGE_VISIBILITIES = ['unit', 'organisation', 'public'] as cons
 export type ChallengeVisibility = (typeof CHALLENGE_VISIBILITIES)[number];
 
 /** Where a challenge comes from: a gap of a journey, a barrier, something seen outside, or none of these. */
-export const ORIGINS = ['none', 'gap', 'barrier', 'signal'] as const;
+export const ORIGINS = ['none', 'gap', 'barrier', 'signal', 'result'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** The most criteria: more than anybody keeps in mind while writing an idea. */

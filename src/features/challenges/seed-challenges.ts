@@ -19,7 +19,11 @@ export interface ExampleChallenge {
   also?: string;
   organisations?: string;
   howToAnswer?: string;
-  from?: { journey: string; questionId: string } | { barrier: string } | { signal: string; url: string };
+  from?:
+    | { journey: string; questionId: string }
+    | { barrier: string }
+    | { signal: string; url: string }
+    | { survey: string; item: string };
   madeOn: number;
   /** The day it is published; a draft if left out. */
   publishedOn?: number;
@@ -282,5 +286,27 @@ export const EXAMPLE_CHALLENGES: readonly ExampleChallenge[] = [
     visibility: 'organisation',
     madeOn: -2,
     collectUntil: 45,
+  },
+  {
+    ref: 'time',
+    by: 'lead',
+    decider: 'director',
+    title: 'Hur får fler tid att prova något nytt under arbetsdagen?',
+    need: 'Cheferna säger att avsatt tid är viktigt men sällan finns. Grupper som vill prova något gör det på lunchen eller inte alls.\n\nVi söker sätt som går att börja med utan nya tjänster.',
+    forWhom: 'Arbetsgrupper som vill prova något, och deras chefer',
+    known: 'Enkäten till enhetschefer visar att det är viktigare än det finns, båda gångerna vi har frågat.',
+    tried: 'En timme i veckan på två enheter. Den ena höll i ett år, den andra i tre veckor.',
+    criteria: ['Går att börja med inom en månad', 'Gruppen själv bestämmer vad tiden går till'],
+    unit: null,
+    visibility: 'organisation',
+    from: { survey: 'factors', item: '1:time-set-aside' },
+    madeOn: -13,
+    publishedOn: -11,
+    opensOn: -11,
+    collectUntil: 30,
+    refineUntil: 44,
+    decideUntil: 60,
+    reportBackOn: 150,
+    followers: ['aide'],
   },
 ];

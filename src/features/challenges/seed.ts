@@ -1,6 +1,7 @@
 import type { SeedContext } from '../../shared/http/feature.ts';
 import { addDays, type Day } from '../../shared/kernel/dates.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
+import { resultRef } from '../results/public.ts';
 import { addChallenge, publishChallenge } from './actions.ts';
 import { followChallenge } from './follow.ts';
 import { NO_ORIGIN, type OriginFields } from './origin.ts';
@@ -34,6 +35,7 @@ function originOf(context: SeedContext, { from }: ExampleChallenge): OriginField
       journeyId: context.ref(`journey:${from.journey}`),
       questionId: from.questionId,
     };
+  if ('survey' in from) return { ...NO_ORIGIN, origin: 'result' };
   if ('barrier' in from) return { ...NO_ORIGIN, origin: 'barrier', barrierId: context.ref(from.barrier) };
   return { ...NO_ORIGIN, origin: 'signal', signal: from.signal, signalUrl: from.url };
 }
@@ -45,6 +47,10 @@ async function add(context: SeedContext, example: ExampleChallenge): Promise<str
   return context.as(example.by, -example.madeOn, async (tx, actor) => {
     const added = await addChallenge(tx, actor, {
       ...origin,
+      from:
+        example.from && 'survey' in example.from
+          ? resultRef(context.ref(`survey:${example.from.survey}`), example.from.item, null)
+          : null,
       title: example.title,
       need: example.need,
       forWhom: example.forWhom,

@@ -4,6 +4,7 @@ import type { Visibility } from '../../shared/db/tables.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { type FieldError, isRefusal, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { keepResult, type ResultRef } from '../results/public.ts';
 import { editorsOf, journeyShare } from './journey-share.ts';
 import { refuseChange } from './policy.ts';
 import { type ActionStatus, dayErrors, isWider, missingForPlan, type Reach, refuseMove } from './rules.ts';
@@ -31,6 +32,8 @@ export interface NewAction extends ActionFields {
   /** The handbook's capacity question that it answers to, and its suggestion that it began as. */
   questionId: string | null;
   suggestionId: string | null;
+  /** The result of a survey that it answers to: kept with it as it is now. */
+  from?: ResultRef | null;
   /** Many are added at once: the owner is not told of each. */
   untold?: boolean;
 }
@@ -38,14 +41,14 @@ export interface NewAction extends ActionFields {
 /**
  * Adds an action: planned at once if the person takes it on with a due day, otherwise proposed.
  * The owner is told. Refuses a due day that has passed, a follow-up before it, people and units of elsewhere, a journey
- * that the person does not see (`not-found`), and a sharing with more people than the journey's.
+ * or a result that the person does not see (`not-found`), and a sharing with more people than the journey's.
  */
 export async function addAction(tx: Tx, actor: Actor, input: NewAction): Promise<Result<{ id: string }>> {
   const journey = input.journeyId ? await journeyShare(tx, input.journeyId) : undefined;
   if (input.journeyId && !journey) return notFound();
   const fields = await fieldErrors(tx, input, null, journey);
   if (fields) return refuse('invalid', 'form', { fields });
-  const { id = tx.newId(), untold = false, ...rest } = input;
+  const { id = tx.newId(), untold = false, from = null, ...rest } = input;
   const planned = missingForPlan(input).length === 0 && input.ownerId === actor.personId;
   const row: Action = {
     ...rest,
@@ -62,11 +65,19 @@ export async function addAction(tx: Tx, actor: Actor, input: NewAction): Promise
     updatedAt: tx.now,
   };
   if (!(await insertAction(tx, row))) return { id };
+  // a refusal here undoes the action: the whole is one transaction
+  const kept = from ? await keepResult(tx, actor, { type: 'action', id }, from) : null;
+  if (isRefusal(kept)) return kept;
   await recordEvent(tx, {
     kind: planned ? 'action.planned' : 'action.proposed',
     objectType: 'action',
     objectId: id,
-    data: { journeyId: input.journeyId, questionId: input.questionId, suggestionId: input.suggestionId },
+    data: {
+      journeyId: input.journeyId,
+      questionId: input.questionId,
+      suggestionId: input.suggestionId,
+      ...(from ? { surveyId: from.surveyId, item: from.item } : {}),
+    },
   });
   if (!untold) await tellOwner(tx, row);
   return { id };

@@ -25,5 +25,6 @@ export const plans: Feature = {
   jobs: [reminders],
   exports: [actionsSource],
   imports: [actionsTarget],
-  seed: { order: 40, run: seedPlans },
+  // after surveys: some of the actions answer to their results
+  seed: { order: 48, run: seedPlans },
 };

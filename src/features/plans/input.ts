@@ -38,6 +38,9 @@ export const newActionForm = z.object({
   journeyId: optionalId(),
   questionId: optionalLine(CONTENT_ID_MAX),
   suggestionId: optionalLine(CONTENT_ID_MAX),
+  surveyId: optionalId(),
+  item: optionalLine(CONTENT_ID_MAX * 5),
+  surveyGroupId: optionalId(),
 });
 
 export const changeForm = z.object({ ...fields, result: optionalText(), version: version() });

@@ -13,6 +13,7 @@ import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { isId, newId } from '../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 import { type Choices, formChoices } from '../organisations/public.ts';
+import { resultNow, resultRef } from '../results/public.ts';
 import { addAction, changeAction } from './actions.ts';
 import { firstValues, formValuesOf, ownPath } from './form-values.ts';
 import { changeForm, newActionForm } from './input.ts';
@@ -44,12 +45,19 @@ async function newOne(c: Ctx) {
       tx.newId(),
       sharing,
     );
+    if (query.survey && !resultOf(first)) return notFound();
     return { first, choices: await formChoices(tx, { ownerId: String(first.ownerId ?? '') }) };
   });
   return isRefusal(begun) ? refused(c, begun) : showNew(c, formState(c, begun.first), begun.choices);
 }
 
-function showNew(c: Ctx, state: FormState, choices: Choices, refusal?: Refusal) {
+/** The result of a survey that the form's action answers to. */
+const resultOf = ({ surveyId, item, surveyGroupId }: FormValues) => resultRef(surveyId, item, surveyGroupId);
+
+async function showNew(c: Ctx, state: FormState, choices: Choices, refusal?: Refusal) {
+  const ref = resultOf(state.values);
+  const result = ref ? await within(c, (tx) => resultNow(tx, actorOf(c), ref, c.var.view.language)) : null;
+  if (isRefusal(result)) return refused(c, result);
   const value = (name: string) => String(state.values[name] ?? '') || null;
   const page = (
     <NewAction
@@ -62,6 +70,7 @@ function showNew(c: Ctx, state: FormState, choices: Choices, refusal?: Refusal) 
         suggestionId: value('suggestionId'),
         journeyId: value('journeyId'),
       }}
+      result={result}
       refusalText={refusal ? c.var.refusalText(refusal) : undefined}
     />
   );
@@ -88,11 +97,12 @@ async function add(c: Ctx) {
   const result = isRefusal(input)
     ? input
     : await within(c, async (tx) => {
-        const { id, journeyId, ...fields } = input;
+        const { id, journeyId, surveyId, item, surveyGroupId, ...fields } = input;
         const sharing = journeyId ? await journeyShare(tx, journeyId) : undefined;
         return addAction(tx, actor, {
           ...fields,
           journeyId,
+          from: resultRef(surveyId, item, surveyGroupId),
           id: id ?? newId(),
           personIds: sharing?.personIds ?? [],
         });

@@ -8,6 +8,7 @@ import { isRefusal, notFound, type Refusal } from '../../shared/kernel/refusal.t
 import { fileRoutes, filesOf } from '../files/public.ts';
 import { historyOf } from '../history/public.ts';
 import { unitChoices } from '../organisations/public.ts';
+import { resultBehind } from '../results/public.ts';
 import { moveAction } from './actions.ts';
 import { commentAction } from './comment.ts';
 import { fileOwner } from './files.ts';
@@ -81,6 +82,7 @@ async function showOne(
       mayChange,
       comments: await commentsOf(tx, id),
       files: await filesOf(tx, 'action', id),
+      from: await resultBehind(tx, { type: 'action', id }, c.var.view.language),
       history: await historyOf(tx, 'action', id),
     };
   });

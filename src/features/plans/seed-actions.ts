@@ -10,6 +10,8 @@ export interface ExampleAction {
   unit: string | null;
   /** The handbook's suggestion that it began as, or only its question; null for a proposal of their own. */
   from: string | null;
+  /** The result that it answers to: the wave of the example's survey, and the item. */
+  answersTo?: readonly [survey: 'factors-first' | 'factors', item: string];
   title: string;
   effect?: string;
   /** Days until it is due, from the day it was made; null: not decided. */
@@ -676,5 +678,51 @@ export const EXAMPLE_ACTIONS: readonly ExampleAction[] = [
     reaches: 'planned',
     daysAgo: 8,
     private: true,
+  },
+  {
+    by: 'lead',
+    madeDaysAgo: 374,
+    owner: 'director',
+    unit: 'care',
+    from: 'p1.q2',
+    answersTo: ['factors-first', '1:strategy-and-goals'],
+    title: 'Skriv vad vi vill förnya de närmaste två åren, och varför',
+    effect: 'Fler chefer tycker att det finns en tydlig strategi när vi frågar igen.',
+    dueAfter: 120,
+    followUpAfter: 200,
+    reaches: 'done',
+    daysAgo: 250,
+    result:
+      'Tre mål på en sida, antagna i maj. Alla enhetschefer har gått igenom dem med sina grupper. Nästa enkät får visa om det märks.',
+    comments: [['planner', 300, 'Målen behöver en siffra var, annars vet vi inte när vi är framme.']],
+  },
+  {
+    by: 'lead',
+    madeDaysAgo: 370,
+    owner: 'hr',
+    unit: null,
+    from: 'p2.q6',
+    answersTo: ['factors-first', '1:expectations-on-staff'],
+    title: 'Ta upp vad var och en vill förbättra i årets medarbetarsamtal',
+    effect: 'Medarbetare hör av sin chef att förbättringar hör till jobbet.',
+    dueAfter: 150,
+    followUpAfter: 120,
+    reaches: 'done',
+    daysAgo: 210,
+    result: 'Frågan står i mallen. Två av tre chefer har ställt den, enligt HR:s stickprov.',
+  },
+  {
+    by: 'lead',
+    madeDaysAgo: 14,
+    owner: 'planner',
+    unit: null,
+    from: 'p2.q3',
+    answersTo: ['factors', '1:systematic-process'],
+    title: 'Rita vägen från idé till beslut och häng upp den i varje fikarum',
+    effect: 'Den som har en idé vet vem som svarar och när.',
+    dueAfter: 60,
+    followUpAfter: 180,
+    reaches: 'planned',
+    daysAgo: 12,
   },
 ];

@@ -2,6 +2,7 @@ import type { SeedContext } from '../../shared/http/feature.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
 import { isRefusal, type Result } from '../../shared/kernel/refusal.ts';
 import { handbook } from '../handbook/public.ts';
+import { resultRef } from '../results/public.ts';
 import { addAction, moveAction } from './actions.ts';
 import { commentAction } from './comment.ts';
 import { remindIn } from './reminders.ts';
@@ -44,12 +45,13 @@ export async function seedPlans(context: SeedContext): Promise<void> {
 }
 
 async function add(context: SeedContext, example: ExampleAction): Promise<string> {
-  const { by, madeDaysAgo, from, dueAfter, followUpAfter } = example;
+  const { by, madeDaysAgo, from, answersTo, dueAfter, followUpAfter } = example;
   const suggestion = from ? handbook('sv').suggestion(from) : undefined;
   const dueOn = dueAfter === null ? null : addDays(context.today, dueAfter - madeDaysAgo);
   return context.as(by, madeDaysAgo, async (tx, actor) => {
     const added = await addAction(tx, actor, {
       journeyId: null,
+      from: answersTo ? resultRef(context.ref(`survey:${answersTo[0]}`), answersTo[1], null) : null,
       questionId: from?.split('.').slice(0, 2).join('.') ?? null,
       suggestionId: suggestion?.id ?? null,
       title: example.title,

@@ -3,8 +3,28 @@ export const resultsPath = (surveyId: string): string => `/surveys/${surveyId}/r
 export const chartPath = (surveyId: string, key: string, format: 'svg' | 'png' | 'csv'): string =>
   `${resultsPath(surveyId)}/charts/${key}.${format}`;
 
-/** The form for an action or a challenge that answers to an item of a survey. */
-export const actionFrom = (surveyId: string, item: string, question?: string): string =>
-  `/actions/new?${new URLSearchParams({ survey: surveyId, item, ...(question ? { question } : {}) })}`;
-export const challengeFrom = (surveyId: string, item: string): string =>
-  `/challenges/new?${new URLSearchParams({ survey: surveyId, item })}`;
+/** The page of one group. */
+export const groupPath = (surveyId: string, groupId: string): string =>
+  `${resultsPath(surveyId)}/groups/${groupId}`;
+
+/** What of a result something is made: the item (`1:curiosity`), and the group where it is not about everybody. */
+export interface MadeFrom {
+  surveyId: string;
+  item: string;
+  groupId?: string | null;
+}
+
+const query = ({ surveyId, item, groupId }: MadeFrom, more: Record<string, string>): string =>
+  new URLSearchParams({
+    survey: surveyId,
+    item,
+    ...(groupId ? { group: groupId } : {}),
+    ...more,
+  }).toString();
+
+/** The form for an action that answers to a result; from the handbook's question and suggestion, if they are named. */
+export const actionFrom = (
+  from: MadeFrom,
+  handbook: { question?: string; suggestion?: string } = {},
+): string => `/actions/new?${query(from, handbook)}`;
+export const challengeFrom = (from: MadeFrom): string => `/challenges/new?${query(from, {})}`;

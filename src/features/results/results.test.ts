@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STOCKHOLM_FACTORS } from '../../engines/statistics/stockholm.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
@@ -73,4 +73,110 @@ test('the page tells the finding, and the table’s order and the lines follow t
   expect(svg.headers.get('content-type')).toContain('image/svg+xml');
   expect((await t.get(`/surveys/${first}/results/charts/9-cross.svg`, 'aide')).status).toBe(404);
   expect(second).not.toBe(first);
+});
+
+describe('from a result to an action or a challenge', () => {
+  const from = (path: string) => `${path}?survey=${first}&item=1:strategy-and-goals`;
+  const fields = (page: string): Record<string, string> =>
+    Object.fromEntries(
+      [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name ?? '',
+        value ?? '',
+      ]),
+    );
+
+  test('one form that is filled in leads there, and what stood then is shown with a link back', async () => {
+    const form = await (await t.get(from('/actions/new'), 'lead')).text();
+    expect(form).toContain('3,30');
+    expect(form).toContain('2,73');
+    expect(form).toContain('−0,57');
+    const sent: Record<string, string> = {
+      ...fields(form),
+      title: 'Skriv målen',
+      visibility: 'organisation',
+    };
+    const made = await t.post('/actions', sent, 'lead');
+    expect(made.status).toBe(303);
+    // sent twice it is one
+    expect((await t.post('/actions', sent, 'lead')).headers.get('location')).toBe(
+      made.headers.get('location'),
+    );
+    const page = await (await t.get(made.headers.get('location') ?? '', 'aide')).text();
+    expect(page).toContain(`/surveys/${first}/results#next-1-strategy-and-goals`);
+    expect(page).toContain('37 av 43 hade svarat');
+    const results = await (await t.get(`/surveys/${first}/results`, 'aide')).text();
+    expect(results.match(/Skriv målen/g)).toHaveLength(2);
+    expect(results).toContain('ur omgång 2');
+    const rows = await t.db.pool.query(
+      'select first_mean, second_mean, first_n, answered, asked, least from result_origin where object_id = $1',
+      [sent.id],
+    );
+    expect(rows.rows).toEqual([
+      {
+        first_mean: expect.closeTo(3.297, 3),
+        second_mean: expect.closeTo(2.73, 2),
+        first_n: 37,
+        answered: 37,
+        asked: 43,
+        least: 5,
+      },
+    ]);
+  });
+
+  test('a challenge keeps it too, when it is changed as well', async () => {
+    const form = await (await t.get(from('/challenges/new'), 'lead')).text();
+    expect(form).toContain('Hur får vi mer av strategi och mål?');
+    const sent = { ...fields(form), title: 'Hur får vi mål?', visibility: 'organisation' };
+    const made = await t.post('/challenges', sent, 'lead');
+    expect(made.status).toBe(303);
+    const path = made.headers.get('location') ?? '';
+    const edit = await (await t.get(`${path}/edit`, 'lead')).text();
+    expect(
+      (await t.post(path, { ...fields(edit), title: 'Hur når vi mål?', visibility: 'organisation' }, 'lead'))
+        .status,
+    ).toBe(303);
+    const page = await (await t.get(path, 'lead')).text();
+    expect(page).toContain('Hur når vi mål?');
+    expect(page).toContain('−0,57');
+    // nobody makes it come from another result afterwards, or from none
+    const other = {
+      ...fields(await (await t.get(`${path}/edit`, 'lead')).text()),
+      title: 'x',
+      visibility: 'organisation',
+      origin: 'none',
+    };
+    expect((await t.post(path, other, 'lead')).status).toBe(404);
+  });
+
+  test('is refused for what may not be shown, what is not asked, and other organisations’ surveys', async () => {
+    for (const query of [
+      `survey=${first}&item=1:no-such-item`,
+      `survey=${first}&item=9`,
+      `survey=${first}&item=1:curiosity&group=${t.ref('unit:care')}`,
+      `survey=${t.otherRef('survey:factors')}&item=1:curiosity`,
+    ])
+      for (const path of ['/actions/new', '/challenges/new'])
+        expect((await t.get(`${path}?${query}`, 'lead')).status, `${path}?${query}`).toBe(404);
+    expect((await t.get(`/actions/new?survey=${open}&item=1:x`, 'lead')).status).toBe(410);
+  });
+
+  test('figures are told no further than the results, and no longer when the least group has been raised', async () => {
+    const id = await t.db.pool.query<{ id: string; survey: string }>(
+      "select object_id as id, survey_id as survey from result_origin where object_type = 'action' and organisation_id = $1 limit 1",
+      [t.organisationId],
+    );
+    const [{ id: action, survey } = { id: '', survey: '' }] = id.rows;
+    const shown = async (who: string) => (await t.get(`/actions/${action}`, who)).text();
+    expect(await shown('aide')).toContain('result-figures');
+    await t.db.pool.query("update survey set results_for = 'holders' where id = $1", [survey]);
+    expect(await shown('aide')).not.toContain('result-origin');
+    expect(await shown('lead')).toContain('result-figures');
+    await t.db.pool.query("update survey set results_for = 'organisation', min_group = 6 where id = $1", [
+      survey,
+    ]);
+    expect(await shown('lead')).not.toContain('result-figures');
+    await t.db.pool.query('alter table survey disable trigger survey_kept');
+    await t.db.pool.query('update survey set min_group = 5 where id = $1', [survey]);
+    await t.db.pool.query('alter table survey enable trigger survey_kept');
+  });
 });

@@ -15,6 +15,7 @@ import { slopeCharts } from './charts/waves.ts';
 import { comparable, compareCuts, compareWaves } from './figures/compare.ts';
 import type { Cut } from './figures/cuts.ts';
 import { readWish, type Wish } from './input.ts';
+import { madeOf } from './origin/origin.ts';
 import { GroupResults } from './pages/groups.tsx';
 import type { ResultView } from './pages/parts.tsx';
 import { AllResults, type DrawnPart } from './pages/results.tsx';
@@ -124,8 +125,12 @@ async function waves(c: Ctx) {
 }
 
 async function all(c: Ctx) {
-  const results = await within(c, (tx) => resultsOf(tx, actorOf(c), c.req.param('id') ?? ''));
-  if (isRefusal(results)) return refused(c, results);
+  const found = await within(c, async (tx) => {
+    const results = await resultsOf(tx, actorOf(c), c.req.param('id') ?? '');
+    return isRefusal(results) ? results : { results, made: await madeOf(tx, results, c.var.view.language) };
+  });
+  if (isRefusal(found)) return refused(c, found);
+  const { results, made } = found;
   const wish = readWish(c.req.query());
   return show(
     c,
@@ -134,6 +139,7 @@ async function all(c: Ctx) {
       results={results}
       drawn={drawnOf(c, results, wish)}
       wish={wish}
+      made={made}
       there={thereIn(results)}
     />,
   );

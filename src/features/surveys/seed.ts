@@ -92,6 +92,7 @@ export async function seedSurveys(context: SeedContext): Promise<void> {
     return held(await openSurvey(tx, actor, made.id, made.version), 'second opening');
   });
   await answer(context, second, SECOND_WAVE_DAYS_AGO - 18, respondents(true));
+  context.setRef('survey:factors-first', first.id);
   context.setRef('survey:factors', second.id);
   await seedOpen(context);
 }

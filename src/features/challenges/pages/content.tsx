@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/text/format.ts';
 import { ExternalLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { CameFrom } from '../../results/public.ts';
 import type { SeenOrigin } from '../origin.ts';
 import type { FullChallenge } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -66,13 +67,22 @@ export function OriginPart({
   view,
   origin,
   kind,
+  fresh = false,
 }: {
   view: View;
   origin: SeenOrigin | null;
   kind: FullChallenge['origin'];
+  /** The challenge is just being made: a result is as it stands now. */
+  fresh?: boolean;
 }) {
   const t = texts[view.language].detail;
   if (!origin || kind === 'none') return null;
+  if (kind === 'result')
+    return origin.result ? (
+      <div class="section measure">
+        <CameFrom view={view} origin={origin.result} fresh={fresh} />
+      </div>
+    ) : null;
   const said = { gap: t.fromGap, barrier: t.fromBarrier, signal: t.fromSignal }[kind];
   const outside = origin.href !== null && !origin.href.startsWith('/');
   return (

@@ -45,7 +45,13 @@ export function NewChallenge(props: Props) {
       lead={t.form.newLead}
       up={{ href: '/challenges', label: t.title }}
     >
-      <ChallengeForm {...props} action="/challenges" back="/challenges" hidden={['id']} draft />
+      <ChallengeForm
+        {...props}
+        action="/challenges"
+        back="/challenges"
+        hidden={['id', 'surveyId', 'item', 'surveyGroupId']}
+        draft
+      />
     </Page>
   );
 }
@@ -117,7 +123,7 @@ function ChallengeForm({
   const t = texts[view.language].form;
   const field = { view, state, texts: texts[view.language].errors };
   const kind = fieldValue(state, 'origin') as Origin;
-  const bound = kind === 'gap' || kind === 'barrier';
+  const bound = kind === 'gap' || kind === 'barrier' || kind === 'result';
   const plain = (label: string) => label.replace('?', '');
   return (
     <Form
@@ -150,9 +156,9 @@ function ChallengeForm({
       {[...hidden, 'origin', 'journeyId', 'questionId', 'barrierId'].map((name) => (
         <Hidden name={name} value={fieldValue(state, name)} />
       ))}
-      {bound ? (
+      {bound && origin ? (
         <div class="card card--tint challenge-origin">
-          <OriginPart view={view} origin={origin} kind={kind} />
+          <OriginPart view={view} origin={origin} kind={kind} fresh={hidden.includes('item')} />
         </div>
       ) : null}
       <section class="form" aria-labelledby="form-what">

@@ -6,6 +6,7 @@ import { ButtonLink, Prose, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type FileRow, FileSection } from '../../files/public.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
+import { CameFrom, type ResultOrigin } from '../../results/public.ts';
 import { COMMENT_MAX } from '../input.ts';
 import { COMMENTS_SHOWN, type CommentRow, type FullRow } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -27,6 +28,8 @@ export interface ShowActionProps {
   refusedComment?: FormState | undefined;
   refusedFile?: FormState | undefined;
   files: readonly FileRow[];
+  /** The result of a survey that it answers to, where the person sees it. */
+  from: ResultOrigin | null;
   /** Id of the file that the form would make. */
   fileId: string;
 }
@@ -62,7 +65,8 @@ export function ShowAction(props: ShowActionProps) {
         <Facts view={view} row={row} />
         <section class="section">
           <h2>{t.detail.why}</h2>
-          {hasWhy ? <Why view={view} about={row} /> : <p>{t.detail.own}</p>}
+          {hasWhy ? <Why view={view} about={row} /> : props.from ? null : <p>{t.detail.own}</p>}
+          {props.from ? <CameFrom view={view} origin={props.from} level={3} /> : null}
           {row.expectedEffect ? (
             <>
               <h3>{t.detail.effect}</h3>

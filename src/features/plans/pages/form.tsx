@@ -18,6 +18,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { Choices } from '../../organisations/public.ts';
+import { CameFrom, type ResultOrigin } from '../../results/public.ts';
 import { EFFECT_MAX, SHARINGS } from '../input.ts';
 import type { FullRow } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -36,9 +37,11 @@ interface Props {
 export function NewAction(
   props: Props & {
     about: { questionId: string | null; suggestionId: string | null; journeyId: string | null };
+    /** The result of a survey that it answers to. */
+    result: ResultOrigin | null;
   },
 ) {
-  const { view, about } = props;
+  const { view, about, result } = props;
   const t = texts[view.language].form;
   return (
     <Page
@@ -47,8 +50,9 @@ export function NewAction(
       lead={t.newLead}
       up={{ href: '/actions', label: texts[view.language].title }}
     >
-      {about.questionId || about.suggestionId || about.journeyId ? (
+      {result || about.questionId || about.suggestionId || about.journeyId ? (
         <div class="card card--tint action-why">
+          {result ? <CameFrom view={view} origin={result} fresh /> : null}
           <Why view={view} about={about} />
         </div>
       ) : null}
@@ -56,7 +60,16 @@ export function NewAction(
         {...props}
         action="/actions"
         save={t.save}
-        hidden={['id', 'journeyId', 'questionId', 'suggestionId', 'back']}
+        hidden={[
+          'id',
+          'journeyId',
+          'questionId',
+          'suggestionId',
+          'surveyId',
+          'item',
+          'surveyGroupId',
+          'back',
+        ]}
       />
     </Page>
   );

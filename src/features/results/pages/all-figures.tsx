@@ -7,7 +7,7 @@ import type { Scale } from '../charts/steps.ts';
 import type { Cut } from '../figures/cuts.ts';
 import { estimateOf } from '../figures/estimate.ts';
 import { texts } from '../texts.ts';
-import { number, range } from './parts.tsx';
+import { number, range } from './numbers.ts';
 
 /** Every figure of the items on one scale, in the order they were asked. */
 export function AllFigures({

@@ -4,7 +4,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView, scaleName } from '../charts/context.ts';
 import type { GroupRow, Tested, WaveRow } from '../figures/compare.ts';
 import { texts } from '../texts.ts';
-import { number, range, signed } from './parts.tsx';
+import { number, range, signed } from './numbers.ts';
 
 /** What is compared, in words: the item, and which rating or option of it. */
 export function comparedLabel(part: PartView, variable: GroupRow['variable']): string {

@@ -1,4 +1,5 @@
 import { isUncertain } from '../../../engines/charts/public.ts';
+import type { Item } from '../../../engines/instruments/public.ts';
 import { TableBox, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView, scaleName } from '../charts/context.ts';
@@ -6,8 +7,13 @@ import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
 import { type GapOrder, isPriority, sortGaps } from '../figures/gaps.ts';
 import { type Wish, wishQuery } from '../input.ts';
+import { anchorOf } from '../origin/came-from.tsx';
+import { madeCount } from '../origin/made.tsx';
+import type { Made } from '../origin/origin.ts';
+import { originTexts } from '../origin/texts.ts';
+import { actionFrom } from '../paths.ts';
 import { texts } from '../texts.ts';
-import { number, signed } from './parts.tsx';
+import { number, signed } from './numbers.ts';
 
 interface Props {
   view: View;
@@ -17,9 +23,18 @@ interface Props {
   path: string;
 }
 
-/** The pairs as a table, sorted by links. */
-export function GapTable({ view, part, charts, wish, path }: Props) {
+/** The pairs as a table, sorted by links. The last column leads on: to what has been made of a factor, or to making it. */
+export function GapTable({
+  view,
+  part,
+  charts,
+  wish,
+  path,
+  surveyId,
+  made,
+}: Props & { surveyId: string; made: readonly Made[] }) {
   const t = texts[view.language];
+  const own = originTexts[view.language];
   const [one] = charts.gaps;
   if (!one) return null;
   const cross = crossOf(charts.gaps, charts.lines);
@@ -59,6 +74,7 @@ export function GapTable({ view, part, charts, wish, path }: Props) {
               </th>
               {heads.map(([order, name]) => sorted(order, name))}
               <th scope="col">{t.gap.where}</th>
+              <th scope="col">{own.column}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,11 +85,14 @@ export function GapTable({ view, part, charts, wish, path }: Props) {
                 return (
                   <tr>
                     <th scope="row">{label}</th>
-                    <td colspan={5} class="quiet">
+                    <td colspan={6} class="quiet">
                       {t.hidden}
                     </td>
                   </tr>
                 );
+              const key = `${part.position}:${gap.item.id}`;
+              const already = made.filter(({ item }) => item === key);
+              const priority = isPriority(gap, cross);
               const n = (value: number) => <span class="result-n"> n&nbsp;{value}</span>;
               return (
                 <tr>
@@ -92,10 +111,23 @@ export function GapTable({ view, part, charts, wish, path }: Props) {
                     {n(shown.figures.nPaired)}
                   </td>
                   <td>
-                    {isPriority(gap, cross) ? <Tag colour="accent">{t.gap.priority}</Tag> : null}{' '}
+                    {priority ? <Tag colour="accent">{t.gap.priority}</Tag> : null}{' '}
                     {isUncertain({ label, x: shown.first, y: shown.second }, cross) ? (
                       <span class="quiet">{t.gap.uncertain}</span>
                     ) : null}
+                  </td>
+                  <td>
+                    {already.length > 0 ? <a href="#made">{madeCount(view, already)}</a> : null}
+                    {already.length > 0 ? <br /> : null}
+                    <a
+                      class="no-print"
+                      href={
+                        priority ? `#${anchorOf(key)}` : actionFrom({ surveyId, item: key }, leadOf(gap.item))
+                      }
+                      aria-label={own.doOf(label)}
+                    >
+                      {own.do}
+                    </a>
                   </td>
                 </tr>
               );
@@ -107,6 +139,13 @@ export function GapTable({ view, part, charts, wish, path }: Props) {
     </>
   );
 }
+
+/** The handbook's question that the form for an action begins from. */
+const leadOf = ({
+  leads: {
+    handbook: [question],
+  },
+}: Item) => (question ? { question } : {});
 
 /** Differences begin with the largest shortfall, ratings with the highest. */
 const sortOf = (order: GapOrder) =>

@@ -1,14 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { ChartView } from '../../../engines/charts/public.ts';
-import type { Item } from '../../../engines/instruments/public.ts';
-import { formatNumber } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { handbook, questionPath } from '../../handbook/public.ts';
-import { lessonContent } from '../../lessons/public.ts';
 import { SurveyTabs, surveyPath } from '../../surveys/public.ts';
 import type { Named } from '../charts/part.ts';
-import { actionFrom, challengeFrom, chartPath, resultsPath } from '../paths.ts';
+import { chartPath, resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
 import { texts } from '../texts.ts';
 
@@ -107,88 +103,3 @@ export function How({ view, least, known }: { view: View; least: number; known: 
     </details>
   );
 }
-
-/** A few items, each with what to read and what to do about it. */
-export function NextSteps({
-  view,
-  surveyId,
-  position,
-  items,
-}: {
-  view: View;
-  surveyId: string;
-  position: number;
-  items: readonly { item: Item; label: string; note?: string }[];
-}) {
-  const t = texts[view.language].next;
-  const book = handbook(view.language);
-  const { areas } = lessonContent(view.language);
-  return (
-    <ul class="result-next">
-      {items.map(({ item, label, note }) => {
-        const questions = item.leads.handbook.flatMap((id) => book.question(id) ?? []);
-        const named = item.leads.areas.flatMap((id) => areas.filter((area) => area.id === id));
-        const key = `${position}:${item.id}`;
-        return (
-          <li>
-            <h4>
-              {label}
-              {note ? <span class="quiet"> {note}</span> : null}
-            </h4>
-            {questions.length > 0 ? (
-              <p>
-                {t.handbook}:{' '}
-                {questions.map((question, index) => (
-                  <>
-                    {index > 0 ? ' · ' : ''}
-                    <a href={questionPath(question.id)}>{question.question}</a>
-                  </>
-                ))}
-              </p>
-            ) : null}
-            {named.length > 0 ? (
-              <p>
-                {t.lessons}:{' '}
-                {named.map((area, index) => (
-                  <>
-                    {index > 0 ? ' · ' : ''}
-                    <a href={`/lessons?area=${area.id}`}>{area.name}</a>
-                  </>
-                ))}
-              </p>
-            ) : null}
-            <p class="row no-print">
-              <a href={actionFrom(surveyId, key, questions[0]?.id)} aria-label={t.actionOf(label)}>
-                {t.action}
-              </a>
-              <a href={challengeFrom(surveyId, key)} aria-label={t.challengeOf(label)}>
-                {t.challenge}
-              </a>
-            </p>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-/** "−0,70", "+0,18": a sign always, and never a zero with one. */
-export function signed(view: View, value: number | null, decimals = 2): string {
-  if (value === null) return '–';
-  const rounded = Number(value.toFixed(decimals));
-  const text = formatNumber(view.language, Math.abs(rounded), decimals);
-  return rounded > 0 ? `+${text}` : rounded < 0 ? `−${text}` : text;
-}
-
-export const number = (view: View, value: number | null, decimals = 2): string =>
-  value === null ? '–' : formatNumber(view.language, value, decimals);
-
-/** "2,96–3,14"; a dash where there is none. */
-export const range = (
-  view: View,
-  of: { low?: number; high?: number } | null | undefined,
-  decimals = 2,
-): string =>
-  of?.low === undefined || of.high === undefined
-    ? '–'
-    : `${number(view, of.low, decimals)}–${number(view, of.high, decimals)}`;

@@ -8,12 +8,17 @@ import { meanOfStep } from '../charts/steps.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
 import { answeredText, partFinding } from '../finding.ts';
 import { type Wish, wishQuery } from '../input.ts';
+import { MadeList } from '../origin/made.tsx';
+import { NextSteps } from '../origin/next-steps.tsx';
+import type { Made } from '../origin/origin.ts';
+import { originTexts } from '../origin/texts.ts';
 import { resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
 import { texts } from '../texts.ts';
 import { AllFigures } from './all-figures.tsx';
 import { GapTable, LinesForm } from './gap.tsx';
-import { How, NextSteps, number, ResultChart, ResultPage, type ResultView, range } from './parts.tsx';
+import { number, range } from './numbers.ts';
+import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
 export interface DrawnPart {
   part: PartView;
@@ -25,11 +30,13 @@ interface Props {
   results: Results;
   drawn: readonly DrawnPart[];
   wish: Wish;
+  /** What has been made of the results so far. */
+  made: readonly Made[];
   there: Readonly<Record<ResultView, boolean>>;
 }
 
 /** What everybody answered: the finding first, then pictures, then all figures in folds. */
-export function AllResults({ view, results, drawn, wish, there }: Props) {
+export function AllResults({ view, results, drawn, wish, made, there }: Props) {
   const t = texts[view.language];
   const { row, all } = results;
   const [first] = drawn;
@@ -52,8 +59,15 @@ export function AllResults({ view, results, drawn, wish, there }: Props) {
           <How view={view} least={row.minGroup} known={all.population !== null} />
           <Rates view={view} results={results} />
           {drawn.map((one) => (
-            <Part view={view} results={results} {...one} wish={wish} many={drawn.length > 1} />
+            <Part view={view} results={results} {...one} wish={wish} made={made} many={drawn.length > 1} />
           ))}
+          {made.length > 0 ? (
+            <section class="section">
+              <h2 id="made">{originTexts[view.language].made}</h2>
+              <p>{originTexts[view.language].madeLead}</p>
+              <MadeList view={view} made={made} wave={row.wave} labelled />
+            </section>
+          ) : null}
         </>
       ) : (
         <Empty icon="survey" title={t.none.title}>
@@ -78,10 +92,11 @@ interface PartProps extends DrawnPart {
   view: View;
   results: Results;
   wish: Wish;
+  made: readonly Made[];
   many: boolean;
 }
 
-function Part({ view, results, part, charts, wish, many }: PartProps) {
+function Part({ view, results, part, charts, wish, made, many }: PartProps) {
   const t = texts[view.language];
   const { row } = results;
   const path = resultsPath(row.id);
@@ -98,14 +113,22 @@ function Part({ view, results, part, charts, wish, many }: PartProps) {
           <h3 id={`cross-${part.position}`}>{t.cross.heading}</h3>
           {chart(charts.cross)}
           <LinesForm view={view} part={part} charts={charts} wish={wish} path={path} />
-          <Next view={view} surveyId={row.id} part={part} charts={charts} />
+          <Next view={view} row={row} part={part} charts={charts} made={made} />
           <h3>{t.gap.heading}</h3>
-          <GapTable view={view} part={part} charts={charts} wish={wish} path={path} />
+          <GapTable
+            view={view}
+            part={part}
+            charts={charts}
+            wish={wish}
+            path={path}
+            surveyId={row.id}
+            made={made}
+          />
         </>
       ) : null}
       {chart(charts.score)}
       {charts.profiles.map((named) => chart(named))}
-      {charts.cross ? null : <Next view={view} surveyId={row.id} part={part} charts={charts} />}
+      {charts.cross ? null : <Next view={view} row={row} part={part} charts={charts} made={made} />}
       {charts.questions.map(({ text, chart: drawn, key }) => (
         <section class="result-question">
           <h3>{text}</h3>
@@ -136,14 +159,16 @@ const WEAK = 3;
 /** What to go on with: what lies in the field of a cross, otherwise what was rated lowest. */
 function Next({
   view,
-  surveyId,
+  row,
   part,
   charts,
+  made,
 }: {
   view: View;
-  surveyId: string;
+  row: Results['row'];
   part: PartView;
   charts: PartCharts;
+  made: readonly Made[];
 }) {
   const t = texts[view.language].next;
   const cross = crossOf(charts.gaps, charts.lines);
@@ -157,7 +182,14 @@ function Next({
     <>
       <h3>{charts.gaps.length > 0 ? t.heading : t.weak}</h3>
       <p>{charts.gaps.length > 0 ? t.lead : t.weakLead}</p>
-      <NextSteps view={view} surveyId={surveyId} position={part.position} items={items} />
+      <NextSteps
+        view={view}
+        surveyId={row.id}
+        position={part.position}
+        items={items}
+        made={made}
+        wave={row.wave}
+      />
     </>
   );
 }

@@ -1,0 +1,11 @@
+// What other features may use of results.
+export { CameFrom, originHref } from './origin/came-from.tsx';
+export { challengeFirst } from './origin/challenge.ts';
+export {
+  keepResult,
+  type ResultOrigin,
+  type ResultRef,
+  resultBehind,
+  resultNow,
+  resultRef,
+} from './origin/origin.ts';
