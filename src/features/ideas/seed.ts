@@ -22,7 +22,7 @@ import {
   SUPPORTS,
 } from './seed-data.ts';
 import { seedIdeaFiles } from './seed-files.ts';
-import { loadIdea } from './store.ts';
+import { type Idea, loadIdea } from './store.ts';
 
 /** People who vote, comment and review in the example. */
 const COLLEAGUES = [
@@ -116,9 +116,13 @@ async function tell(
     [...COLLEAGUES, 'politician', 'guest'].find((ref) => context.ref(`person:${ref}`) === personId) ?? 'lead';
   const act = <T>(who: string, ago: number, what: string, work: (tx: Tx, actor: Actor) => Promise<T>) =>
     context.as(who, ago, (tx, actor) => done(`${one.title}: ${what}`, work(tx, actor)));
-  const now = (ago: number) => context.as('lead', ago, (tx) => done(one.title, loadIdea(tx, id)));
-
   let id = '';
+  /** The idea as the last move left it; undefined after what gives no idea back. */
+  let left: Idea | undefined;
+  const now = async (ago: number) => {
+    left ??= await context.as('lead', ago, (tx) => done(one.title, loadIdea(tx, id)));
+    return left;
+  };
   const begun = await act(one.who, one.ago, 'begin', (tx, actor) => {
     id = tx.newId();
     return saveDraft(tx, actor, {
@@ -167,13 +171,16 @@ async function tell(
 
   const on = async (who: string, ago: number, ownerId: string | null = null) => {
     const { version } = await now(ago);
-    return act(who, ago, 'advance', (tx, actor) =>
+    left = await act(who, ago, 'advance', (tx, actor) =>
       moveIdea(tx, actor, id, 'advance', { to: null, ownerId, reason: '', day: null, version }),
     );
   };
   const fill = async (who: string, ago: number, step: string, values: Record<string, string>) => {
     const { version } = await now(ago);
-    return act(who, ago, `fill ${step}`, (tx, actor) => fillStep(tx, actor, id, step, values, version));
+    const filled = await act(who, ago, `fill ${step}`, (tx, actor) =>
+      fillStep(tx, actor, id, step, values, version),
+    );
+    left = filled.row;
   };
   const holder = async (ago: number) => refOf((await now(ago)).caseOwnerId);
 
@@ -218,7 +225,7 @@ async function tell(
   const decider = await holder(at(5));
   const { version } = await now(at(5));
   const go = !DECIDED.includes(one.reached);
-  await act(decider, at(5), 'decide', (tx, actor) =>
+  left = await act(decider, at(5), 'decide', (tx, actor) =>
     decideIdea(
       tx,
       actor,
@@ -248,6 +255,7 @@ async function tell(
     }),
   );
   if (one.reached === 'resources') return id;
+  left = undefined;
   await on(await holder(at(6)), at(6.5));
   await act(await holder(at(7)), at(7), 'check in', (tx, actor) =>
     checkIn(tx, actor, id, {
@@ -259,6 +267,7 @@ async function tell(
     }),
   );
   if (one.reached === 'support') return id;
+  left = undefined;
   await on(await holder(at(7)), at(8));
   if (one.reached === 'realisation') return id;
   await fill(await holder(at(8)), at(8.5), 'realisation', {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { type Day, dayOf } from '../kernel/dates.ts';
@@ -101,11 +102,13 @@ export class Database {
 
   /**
    * Runs `work` with a database of which every `within` is a part of one transaction: all of it stands, or nothing.
-   * Its parts must come one after the other. For filling much at once, such as the example.
+   * Its parts must come one after the other. For filling much at once, such as the example: what is asked again and
+   * again is planned once, which elsewhere would hold the plan of a small table while it grows.
    */
   async inOneTransaction<T>(clock: Clock, work: (db: Database) => Promise<T>): Promise<T> {
-    return this.transaction('set local role none', visitorScope(null), ({ client }) =>
-      work(new PartsOfOne(this.pool, clock, client)),
+    const enter = 'set local role none; set local plan_cache_mode = force_generic_plan';
+    return this.transaction(enter, visitorScope(null), ({ client }) =>
+      work(new PartsOfOne(this.pool, clock, plannedOnce(client))),
     );
   }
 
@@ -150,8 +153,29 @@ export class Database {
   }
 }
 
+/** The same connection, whose statements with values are prepared under a name the first time they are asked. */
+function plannedOnce(client: pg.ClientBase): pg.ClientBase {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `once_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+    names.set(text, name);
+    return name;
+  };
+  const query = (asked: string | pg.QueryConfig, values?: unknown[]) => {
+    if (!values) return client.query(asked);
+    const config = typeof asked === 'string' ? { text: asked } : asked;
+    return client.query({ ...config, name: nameOf(config.text) }, values);
+  };
+  return new Proxy(client, {
+    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key, target)),
+  });
+}
+
 /** The database of `inOneTransaction`: what elsewhere is a transaction is here a savepoint. */
 class PartsOfOne extends Database {
+  /** What ends the part before: said together with what begins the next one, and at the latest by the commit of all. */
+  private ending = '';
+
   constructor(
     pool: pg.Pool,
     clock: Clock,
@@ -165,10 +189,11 @@ class PartsOfOne extends Database {
     scope: Scope,
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
-    await this.client.query(`savepoint part; ${enter}`);
+    await this.client.query(`${this.ending}savepoint part; ${enter}`);
+    this.ending = 'release savepoint part; ';
     try {
       const result = await work(this.txOn(this.client, scope));
-      await this.client.query(isRefusal(result) ? 'rollback to savepoint part' : 'release savepoint part');
+      if (isRefusal(result)) await this.client.query('rollback to savepoint part');
       return result;
     } catch (error) {
       await this.client.query('rollback to savepoint part');
