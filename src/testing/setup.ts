@@ -117,12 +117,15 @@ async function fillTemplates(
   const empty = Database.connect({ ...config, database: names.empty, max: 1 });
   await migrate(empty.pool);
   await empty.close();
-  const filled = Database.connect({ ...config, database: names.filled, max: 2 });
+  const filled = Database.connect({ ...config, database: names.filled, max: 4 });
   await migrate(filled.pool);
   for (const feature of features)
     if (feature.content) await filled.asOwner((tx) => feature.content?.(tx) ?? Promise.resolve());
-  const first = await fillExample(filled, features, { today: TEST_DAY });
-  const second = await fillExample(filled, features, { today: TEST_DAY, slug: 'grannby' });
+  // beside each other, each in a transaction of its own
+  const [first, second] = await Promise.all([
+    fillExample(filled, features, { today: TEST_DAY }),
+    fillExample(filled, features, { today: TEST_DAY, slug: 'grannby' }),
+  ]);
   await filled.close();
   const made = {
     refs: Object.fromEntries(first.refs),
