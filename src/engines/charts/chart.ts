@@ -45,3 +45,15 @@ export interface ChartInput {
   description: string;
   words: ChartWords;
 }
+
+/** How the chart is read, and why something in it is not shown, where anything is not. */
+export const noteOf = ({
+  description,
+  table,
+  words,
+}: Pick<Chart, 'description' | 'table' | 'words'>): string =>
+  [description, hiddenNote({ table, words })].filter(Boolean).join(' ');
+
+/** Why something is not shown; empty where everything is, or the words do not say. */
+export const hiddenNote = ({ table, words }: Pick<Chart, 'table' | 'words'>): string =>
+  words.whyHidden && table.rows.some(({ cells }) => cells.includes(words.hidden)) ? words.whyHidden : '';

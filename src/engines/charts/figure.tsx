@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type Chart, type ChartTable, type Fills, type Layout, WIDTH } from './chart.ts';
+import { type Chart, type ChartTable, type Fills, type Layout, noteOf, WIDTH } from './chart.ts';
 import { ChartFigure } from './parts.tsx';
 import { px } from './scale.ts';
 
@@ -26,7 +26,7 @@ export function Drawing({
       aria-labelledby={`${id}-title ${id}-desc`}
     >
       <title id={`${id}-title`}>{chart.title}</title>
-      <desc id={`${id}-desc`}>{chart.description}</desc>
+      <desc id={`${id}-desc`}>{noteOf(chart)}</desc>
       <Patterns id={id} />
       {body}
     </svg>
@@ -82,7 +82,7 @@ export function ChartView({ chart, files = [] }: { chart: Chart; files?: readonl
           <Drawing chart={chart} layout="narrow" />
         </div>
       </div>
-      {chart.description ? <p class="chart__note">{chart.description}</p> : null}
+      {noteOf(chart) ? <p class="chart__note">{noteOf(chart)}</p> : null}
       {files.length > 0 ? (
         <p class="chart__files no-print">
           {chart.words.files}:{' '}

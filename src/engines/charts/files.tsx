@@ -1,6 +1,6 @@
 import { csvRows } from '../../shared/transfer/csv.ts';
 import { guardFormula } from '../../shared/transfer/formula.ts';
-import { type Chart, type Layout, WIDTH } from './chart.ts';
+import { type Chart, hiddenNote, type Layout, noteOf, WIDTH } from './chart.ts';
 import { DRAWING_STYLE } from './drawing-style.ts';
 import { fillsOf, Lines, Patterns } from './figure.tsx';
 import { px } from './scale.ts';
@@ -28,7 +28,8 @@ export function svgFile(
   const { height, width: own, body } = chart.draw(layout, fillsOf(id));
   const width = Math.max(own ?? 0, WIDTH[layout]);
   const title = wrapText(chart.title, width, TITLE.size, TITLE.rows, true);
-  const notes = chart.description ? wrapText(chart.description, width, NOTE.size, NOTE.rows) : [];
+  const note = noteOf(chart);
+  const notes = note ? wrapText(note, width, NOTE.size, NOTE.rows) : [];
   const top = PAD + title.length * TITLE.line + 14;
   const noteTop = top + height + 12;
   const all = {
@@ -46,7 +47,7 @@ export function svgFile(
       aria-labelledby={`${id}-title ${id}-desc`}
     >
       <title id={`${id}-title`}>{chart.title}</title>
-      <desc id={`${id}-desc`}>{chart.description}</desc>
+      <desc id={`${id}-desc`}>{note}</desc>
       <style>{STYLE(fonts)}</style>
       <Patterns id={id} />
       <rect class="file__ground" width={all.width} height={all.height} />
@@ -81,12 +82,17 @@ const BOM = '\ufeff';
 /** A figure as charts write it; no spreadsheet runs it as a formula. */
 const FIGURE = /^[+−±-]?[\d\u00a0\u202f ]+([,.]\d+)?$/;
 
-/** The table twin as CSV for spreadsheets: semicolons, UTF-8 with a mark. No cell becomes a formula. */
-export const csvFile = ({ table }: Chart): string =>
+/**
+ * The table twin as CSV for spreadsheets: semicolons, UTF-8 with a mark. No cell becomes a formula. Where something is not
+ * shown the last line says why.
+ */
+export const csvFile = (chart: Chart): string =>
   BOM +
   csvRows(
-    [table.heads, ...table.rows.map(({ cells }) => cells)].map((row) =>
-      row.map((cell) => (FIGURE.test(cell) ? cell : guardFormula(cell))),
-    ),
+    [
+      chart.table.heads,
+      ...chart.table.rows.map(({ cells }) => cells),
+      ...(hiddenNote(chart) ? [[hiddenNote(chart)]] : []),
+    ].map((row) => row.map((cell) => (FIGURE.test(cell) ? cell : guardFormula(cell)))),
     ';',
   );

@@ -13,8 +13,10 @@ export interface ChartWords {
   item: string;
   dontKnow: string;
   skipped: string;
-  /** Why there is no value: too few answers for it to be shown. */
+  /** Stands where there is a value that may not be shown. */
   hidden: string;
+  /** Why a value may not be shown, as a sentence under charts and in files where one is hidden. */
+  whyHidden?: string | undefined;
   /** Why there is no value: nobody answered. */
   none: string;
   mean: string;
@@ -56,7 +58,7 @@ export const chartWords: Record<Language, ChartWords> = {
     item: 'Fråga',
     dontKnow: 'Vet ej',
     skipped: 'Hoppade över',
-    hidden: 'för få svar',
+    hidden: 'visas inte',
     none: 'inga svar',
     mean: 'Medelvärde',
     interval: 'Osäkerhet',
@@ -88,7 +90,7 @@ export const chartWords: Record<Language, ChartWords> = {
     item: 'Question',
     dontKnow: 'Don’t know',
     skipped: 'Skipped',
-    hidden: 'too few',
+    hidden: 'not shown',
     none: 'no answers',
     mean: 'Mean',
     interval: 'Uncertainty',

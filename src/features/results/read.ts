@@ -15,7 +15,8 @@ import {
 } from '../surveys/public.ts';
 import type { GroupCodes } from './figures/count.ts';
 import { type Cut, cutsOf } from './figures/cuts.ts';
-import { answeredOf, type GroupNumbers, type PartFigures } from './figures/part.ts';
+import { answeredOf, type PartFigures } from './figures/part.ts';
+import type { GroupNumbers } from './figures/tallied.ts';
 
 /** The results of one survey: counted, behind the gate. */
 export interface Results {

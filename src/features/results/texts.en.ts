@@ -53,7 +53,10 @@ export const en: ResultTexts = {
     text: (least) =>
       `Nothing is shown about fewer than ${least} people, so that nobody can work out what anybody answered. Not that many have answered this survey.`,
   },
-  hidden: 'too few',
+  hidden: 'not shown',
+  few: 'too few',
+  whyHidden: (least) =>
+    `“Not shown” means that fewer than ${least} answered the question, that everybody answered the same, or that the figure would let such a thing be worked out. What everybody answered would tell what each one answered.`,
   how: {
     summary: 'How to read the figures',
     base: 'Each figure rests on those who chose a step. “Don’t know”, questions skipped and questions not shown are counted apart and are never zeros. Where several options could be chosen, percentages are of those who answered the question.',
@@ -66,7 +69,7 @@ export const en: ResultTexts = {
     bounds:
       'Outer bounds are what the mean could have been if all who did not answer had chosen the lowest or the highest step.',
     hidden: (least) =>
-      `“Too few” stands where fewer than ${least} have answered. It also stands where such a figure could otherwise be worked out from the others, or where everybody answered the same. That is why a group that is large enough may be missing.`,
+      `“Not shown” stands where fewer than ${least} have answered. It also stands where everybody answered the same, for then the figure would tell what each one answered, and where such a figure could otherwise be worked out from the others. That is why a group that is large enough may be missing. Which of these it is we do not say, for that would be telling too.`,
   },
   words: { first: 'Important', second: 'Today' },
   cross: {
@@ -173,8 +176,7 @@ export const en: ResultTexts = {
   groups: {
     heatAll: 'Mean by question and group',
     heat: (scale) => `${scale}: mean by question and group`,
-    heatDescription:
-      'Mean of the steps. Darker is higher. Groups with too few answers are hatched and not shown.',
+    heatDescription: 'Mean of the steps. Darker is higher. What is hatched is not shown.',
     finding: (names, differ, made) =>
       differ === 0
         ? `The groups answer much alike: none of ${made} comparisons shows more than chance usually gives.`

@@ -38,7 +38,10 @@ export const sv = {
     text: (least: number) =>
       `Ingenting visas om färre än ${least} personer, så att ingen kan räkna ut vad någon har svarat. Så många har inte svarat på den här enkäten.`,
   },
-  hidden: 'för få svar',
+  hidden: 'visas inte',
+  few: 'för få svar',
+  whyHidden: (least: number) =>
+    `”Visas inte” betyder att färre än ${least} har svarat på frågan, att alla har svarat lika, eller att siffran hade gjort att något sådant gick att räkna ut. Vad alla svarade hade sagt vad var och en svarade.`,
   how: {
     summary: 'Så läser du siffrorna',
     base: 'Varje siffra vilar på dem som valde ett steg. ”Vet inte”, överhoppade och frågor som inte visades räknas för sig och är aldrig nollor. Procent av en flervalsfråga är andelen av dem som svarade på frågan.',
@@ -51,7 +54,7 @@ export const sv = {
     bounds:
       'Yttersta gränser är vad medelvärdet hade kunnat bli om alla som inte svarade hade valt lägsta eller högsta steget.',
     hidden: (least: number) =>
-      `”För få svar” står där färre än ${least} har svarat. Det står också där en sådan siffra annars hade gått att räkna ut ur de andra, eller där alla har svarat lika. Därför kan en grupp som är stor nog saknas.`,
+      `”Visas inte” står där färre än ${least} har svarat. Det står också där alla har svarat lika, för då hade siffran sagt vad var och en svarade, och där en sådan siffra annars hade gått att räkna ut ur de andra. Därför kan en grupp som är stor nog saknas. Vilket det är säger vi inte, för det vore också att berätta.`,
   },
   words: { first: 'Viktigt', second: 'I dag' },
   cross: {
@@ -159,8 +162,7 @@ export const sv = {
   groups: {
     heatAll: 'Medel per fråga och grupp',
     heat: (scale: string) => `${scale}: medel per fråga och grupp`,
-    heatDescription:
-      'Medelvärde av stegen. Mörkare är högre. Grupper med för få svar är streckade och visas inte.',
+    heatDescription: 'Medelvärde av stegen. Mörkare är högre. Det som är streckat visas inte.',
     finding: (names: readonly string[], differ: number, made: number) =>
       differ === 0
         ? `Grupperna svarar ungefär lika: ingen av ${made} jämförelser visar mer än slumpen brukar ge.`

@@ -62,5 +62,9 @@ export const inputOf = (view: PartView, key: string, title: string, description:
   id: `chart-${key}`,
   title,
   description,
-  words: { ...chartWords[view.language], hidden: view.t.hidden },
+  words: { ...chartWords[view.language], hidden: view.t.hidden, whyHidden: whyHidden(view) },
 });
+
+/** Why something is not shown, as a sentence. */
+export const whyHidden = ({ figures, t }: Pick<PartView, 'figures' | 't'>): string =>
+  t.whyHidden(figures.answered.least);

@@ -12,20 +12,11 @@ import {
   variablesOf,
   widths,
 } from '../../../engines/instruments/public.ts';
-import { type Base, type Summary, summarise } from '../../../engines/statistics/public.ts';
-import {
-  type GroupCodes,
-  type Joint,
-  joint,
-  type ScoredColumn,
-  type ScoreSums,
-  scoreSums,
-  summed,
-  tally,
-  VALUES,
-} from './count.ts';
+import type { Base, Summary } from '../../../engines/statistics/public.ts';
+import type { GroupCodes, Joint, ScoredColumn } from './count.ts';
 import type { Cut } from './cuts.ts';
 import { openCuts } from './gate.ts';
+import { type Answered, countedAnswers, type GroupNumbers, pairedIn, pick, Tallied } from './tallied.ts';
 
 // The figures of one instrument of a survey, by cut, behind the gate. Pure.
 
@@ -60,29 +51,12 @@ export interface NumberFigures {
   values: readonly number[];
 }
 
-/** Numbers of one group, as they were written. */
-export interface GroupNumbers {
-  groupId: string | null;
-  rows: readonly (readonly (number | null)[])[];
-}
-
+/** Where an instrument of a survey stands among its answers. */
 interface PartOf {
   structure: Structure;
   /** Place of its first byte in a row, and of its first number. */
   at: number;
   numberAt: number;
-}
-
-/** What all parts of a survey share. */
-export interface Answered {
-  matrix: readonly GroupCodes[];
-  /** Bytes of a row. */
-  width: number;
-  /** As tally gives it, by group. */
-  tallies: readonly Uint32Array[];
-  cuts: readonly Cut[];
-  least: number;
-  numbers: readonly GroupNumbers[];
 }
 
 /** Counts everything once. `structures` are the instruments of the survey, in order. */
@@ -94,16 +68,7 @@ export function answeredOf(
   numbers: readonly GroupNumbers[] = [],
 ): { answered: Answered; parts: PartFigures[] } {
   const width = structures.reduce((all, structure) => all + widths(structure).codes, 0);
-  const answered: Answered = {
-    matrix,
-    width,
-    tallies: matrix.map(({ codes }) => tally(codes, width)),
-    cuts,
-    least,
-    numbers: matrix.map(
-      ({ groupId }) => numbers.find((one) => one.groupId === groupId) ?? { groupId, rows: [] },
-    ),
-  };
+  const answered = countedAnswers(matrix, width, cuts, least, numbers);
   let [at, numberAt] = [0, 0];
   const parts = structures.map((structure) => {
     const part = new PartFigures(answered, { structure, at, numberAt });
@@ -121,18 +86,16 @@ export const highFromOf = (steps: number): number => Math.floor(steps / 2) + 1 +
 /** Figures of one instrument. Everything that gives figures of a cut gives null where they may not be shown. */
 export class PartFigures {
   readonly structure: Structure;
-  private readonly at: number;
+  private readonly tallied: Tallied;
   private readonly numberAt: number;
   private readonly open = new Map<string, ReadonlySet<string>>();
-  private readonly joints = new Map<string, Joint[]>();
-  private readonly scores = new Map<string, ScoreSums[]>();
 
   constructor(
     readonly answered: Answered,
     { structure, at, numberAt }: PartOf,
   ) {
     this.structure = structure;
-    this.at = at;
+    this.tallied = new Tallied(answered, at);
     this.numberAt = numberAt;
   }
 
@@ -148,7 +111,7 @@ export class PartFigures {
   }
 
   step(variable: Variable, cut: Cut): Summary | null {
-    return this.openFor(variable).has(cut.id) ? this.summary(variable, cut.places) : null;
+    return this.openFor(variable).has(cut.id) ? this.tallied.summary(variable, cut.places) : null;
   }
 
   choice(variable: Variable, cut: Cut): ChoiceFigures | null {
@@ -157,29 +120,26 @@ export class PartFigures {
     const several = item.kind === 'choices';
     const counts = (several ? optionsOf(item) : variable.options).map((option, index) => {
       const own = several ? this.variable(`${item.id}.${option}`) : variable;
-      return { option, count: own ? this.count(own, several ? TICKED : index + 1, cut.places) : 0 };
+      return { option, count: own ? this.tallied.count(own, several ? TICKED : index + 1, cut.places) : 0 };
     });
     const ticked = several ? (this.tickOf(variable) ?? variable) : variable;
     return {
       n: several
-        ? this.count(ticked, TICKED, cut.places) + this.count(ticked, NOT_TICKED, cut.places)
+        ? this.tallied.count(ticked, TICKED, cut.places) + this.tallied.count(ticked, NOT_TICKED, cut.places)
         : counts.reduce((all, one) => all + one.count, 0),
-      dontKnow: this.count(ticked, DOES_NOT_KNOW, cut.places),
-      skipped: this.count(ticked, SKIPPED, cut.places),
-      notShown: this.count(ticked, NOT_SHOWN, cut.places),
+      dontKnow: this.tallied.count(ticked, DOES_NOT_KNOW, cut.places),
+      skipped: this.tallied.count(ticked, SKIPPED, cut.places),
+      notShown: this.tallied.count(ticked, NOT_SHOWN, cut.places),
       counts,
     };
   }
 
   pair(first: Variable, second: Variable, cut: Cut): PairFigures | null {
     if (!this.openFor(first).has(cut.id)) return null;
-    const both = summed(this.pick(this.jointsOf(first, second), cut.places), {
-      first: first.steps,
-      second: second.steps,
-    });
+    const both = this.tallied.joint(first, second, cut.places);
     return {
-      first: this.summary(first, cut.places),
-      second: this.summary(second, cut.places),
+      first: this.tallied.summary(first, cut.places),
+      second: this.tallied.summary(second, cut.places),
       joint: both,
       nPaired: pairedIn(both),
     };
@@ -187,7 +147,7 @@ export class PartFigures {
 
   number(variable: Variable, cut: Cut): NumberFigures | null {
     if (!this.openFor(variable).has(cut.id)) return null;
-    const rows = this.pick(this.answered.numbers, cut.places).flatMap((group) => group.rows);
+    const rows = pick(this.answered.numbers, cut.places).flatMap((group) => group.rows);
     const values = rows.flatMap((row) => row[this.numberAt + variable.place] ?? []);
     return { n: values.length, skipped: rows.length - values.length, values: values.sort((a, b) => a - b) };
   }
@@ -195,7 +155,7 @@ export class PartFigures {
   /** The columns of a score. */
   columnsOf(score: Score): ScoredColumn[] {
     return this.variablesOfScore(score).map((variable) => ({
-      column: this.at + variable.place,
+      column: this.tallied.columnOf(variable),
       steps: variable.steps,
       reversed: variable.item.reversed,
       highFrom: highFromOf(variable.steps),
@@ -215,7 +175,7 @@ export class PartFigures {
    */
   score(score: Score, cut: Cut): ScoreFigures | null {
     if (!this.openForScore(score).has(cut.id)) return null;
-    const { n, sum, squares } = this.pick(this.scoresOf(score), cut.places).reduce(
+    const { n, sum, squares } = pick(this.scoresOf(score), cut.places).reduce(
       (all, one) => ({ n: all.n + one.n, sum: all.sum + one.sum, squares: all.squares + one.squares }),
       { n: 0, sum: 0, squares: 0 },
     );
@@ -226,6 +186,9 @@ export class PartFigures {
     const span = (this.variablesOfScore(score)[0]?.steps ?? 2) - 1;
     return { n, mean: ((mean - 1) / span) * 100, sd: sd === null ? null : (sd / span) * 100 };
   }
+
+  private scoresOf = (score: Score) =>
+    this.tallied.scoresOf(score.id, this.columnsOf(score), score.kind === 'share' ? 'share' : 'mean');
 
   private openForScore(score: Score): ReadonlySet<string> {
     const items = this.variablesOfScore(score).map((variable) => this.openFor(variable));
@@ -273,90 +236,32 @@ export class PartFigures {
     if (item.kind !== 'pair') return [this.base(variable)];
     const [first, second] = all;
     if (!first || !second) return [];
-    const both = this.jointsOf(first, second).map(pairedIn);
-    return [this.base(first), this.base(second), { answered: both, asked: this.asked(first) }];
+    const both = this.tallied.jointsOf(first, second).map(pairedIn);
+    return [this.base(first), this.base(second), { answered: both, asked: this.tallied.asked(first) }];
   }
 
   private base(variable: Variable): Base {
     const values = variable.kind === 'option' ? variable.options.length : variable.steps;
-    const counts = Array.from({ length: values }, (_, index) => this.byGroup(variable, index + 1));
+    const counts = Array.from({ length: values }, (_, index) => this.tallied.byGroup(variable, index + 1));
     return {
-      answered: this.groups((group) => counts.reduce((all, option) => all + (option[group] ?? 0), 0)),
-      asked: this.asked(variable),
+      answered: this.tallied.byGroups((group) =>
+        counts.reduce((all, option) => all + (option[group] ?? 0), 0),
+      ),
+      asked: this.tallied.asked(variable),
       counts,
     };
   }
 
   /** An option that everybody chose tells what each one answered; one that nobody chose is no secret of anybody's. */
   private tickBase(variable: Variable): Base {
-    const [chosen, left] = [this.byGroup(variable, TICKED), this.byGroup(variable, NOT_TICKED)];
+    const [chosen, left] = [
+      this.tallied.byGroup(variable, TICKED),
+      this.tallied.byGroup(variable, NOT_TICKED),
+    ];
     return {
-      answered: this.groups((group) => (chosen[group] ?? 0) + (left[group] ?? 0)),
-      asked: this.asked(variable),
+      answered: this.tallied.byGroups((group) => (chosen[group] ?? 0) + (left[group] ?? 0)),
+      asked: this.tallied.asked(variable),
       counts: [chosen, left, left],
     };
   }
-
-  private asked(variable: Variable): number[] {
-    return this.groups(
-      (group) => (this.answered.matrix[group]?.rows ?? 0) - this.of(variable, NOT_SHOWN, group),
-    );
-  }
-
-  private groups = (of: (group: number) => number): number[] =>
-    this.answered.matrix.map((_, group) => of(group));
-
-  private of = (variable: Variable, value: number, group: number): number =>
-    this.answered.tallies[group]?.[(this.at + variable.place) * VALUES + value] ?? 0;
-
-  private byGroup = (variable: Variable, value: number): number[] =>
-    this.groups((group) => this.of(variable, value, group));
-
-  private count = (variable: Variable, value: number, places: readonly number[]): number =>
-    places.reduce((all, group) => all + this.of(variable, value, group), 0);
-
-  private summary(variable: Variable, places: readonly number[]): Summary {
-    return summarise({
-      steps: Array.from({ length: variable.steps }, (_, index) => this.count(variable, index + 1, places)),
-      dontKnow: this.count(variable, DOES_NOT_KNOW, places),
-      skipped: this.count(variable, SKIPPED, places),
-      notShown: this.count(variable, NOT_SHOWN, places),
-    });
-  }
-
-  private jointsOf(first: Variable, second: Variable): Joint[] {
-    let found = this.joints.get(first.id);
-    if (!found) {
-      found = this.answered.matrix.map(({ codes }) =>
-        joint(
-          codes,
-          this.answered.width,
-          [this.at + first.place, first.steps],
-          [this.at + second.place, second.steps],
-        ),
-      );
-      this.joints.set(first.id, found);
-    }
-    return found;
-  }
-
-  private scoresOf(score: Score): ScoreSums[] {
-    let found = this.scores.get(score.id);
-    if (!found) {
-      const columns = this.columnsOf(score);
-      const kind = score.kind === 'share' ? 'share' : 'mean';
-      found = this.answered.matrix.map(({ codes }) => scoreSums(codes, this.answered.width, columns, kind));
-      this.scores.set(score.id, found);
-    }
-    return found;
-  }
-
-  private pick = <T>(all: readonly T[], places: readonly number[]): T[] =>
-    places.flatMap((place) => all[place] ?? []);
 }
-
-const pairedIn = ({ counts, first, second }: Joint): number => {
-  let n = 0;
-  for (let a = 1; a <= first; a++) for (let b = 1; b <= second; b++) n += counts[a * (second + 1) + b] ?? 0;
-  return n;
-};

@@ -34,7 +34,7 @@ export function CameFrom({
         <a href={originHref(origin)}>{t.from(origin.label)}</a>
         <br />
         <span class="quiet">
-          {origin.title}, {t.closed(formatDay(view.language, origin.closedOn))}.{' '}
+          {t.survey(origin.title, formatDay(view.language, origin.closedOn))}{' '}
           {group ? t.for(group.name) : t.everybody}.
         </span>
       </p>

@@ -4,7 +4,7 @@ export const originTexts = {
   sv: {
     heading: 'Kommer från',
     from: (label: string) => `Resultatet för ${label.toLowerCase()}`,
-    closed: (day: string) => `stängde ${day}`,
+    survey: (title: string, day: string) => `Enkäten ”${title}” stängde ${day}.`,
     for: (group: string) => `Gäller ${group}`,
     everybody: 'Gäller alla som svarade',
     first: 'Viktigt',
@@ -50,14 +50,14 @@ export const originTexts = {
         .filter(Boolean)
         .join(', '),
     column: 'Vad som görs',
-    do: 'Gör något åt det',
+    do: 'Gör något',
     doOf: (label: string) => `Gör något åt ${label.toLowerCase()}`,
     suggestions: 'Förslag ur handboken, som blir en åtgärd',
   },
   en: {
     heading: 'Comes from',
     from: (label: string) => `The result for ${label.toLowerCase()}`,
-    closed: (day: string) => `closed ${day}`,
+    survey: (title: string, day: string) => `The survey “${title}” closed on ${day}.`,
     for: (group: string) => `About ${group}`,
     everybody: 'About everybody who answered',
     first: 'Important',
@@ -104,7 +104,7 @@ export const originTexts = {
         .filter(Boolean)
         .join(', '),
     column: 'What is being done',
-    do: 'Do something about it',
+    do: 'Do something',
     doOf: (label: string) => `Do something about ${label.toLowerCase()}`,
     suggestions: 'Suggestions from the handbook, each of which becomes an action',
   },

@@ -2,7 +2,7 @@ import { isUncertain } from '../../../engines/charts/public.ts';
 import type { Item } from '../../../engines/instruments/public.ts';
 import { TableBox, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { labelOf, type PartView, scaleName } from '../charts/context.ts';
+import { labelOf, type PartView, scaleName, whyHidden } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
 import { type GapOrder, isPriority, sortGaps } from '../figures/gaps.ts';
@@ -116,7 +116,7 @@ export function GapTable({
                       <span class="quiet">{t.gap.uncertain}</span>
                     ) : null}
                   </td>
-                  <td>
+                  <td class="result-do">
                     {already.length > 0 ? <a href="#made">{madeCount(view, already)}</a> : null}
                     {already.length > 0 ? <br /> : null}
                     <a
@@ -135,7 +135,10 @@ export function GapTable({
           </tbody>
         </table>
       </TableBox>
-      <p class="hint">{t.gap.note}</p>
+      <p class="hint">
+        {t.gap.note}
+        {charts.gaps.some(({ shown }) => !shown) ? ` ${whyHidden(part)}` : ''}
+      </p>
     </>
   );
 }

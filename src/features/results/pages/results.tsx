@@ -1,6 +1,6 @@
 import { Empty, TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { labelOf, type PartView } from '../charts/context.ts';
+import { labelOf, type PartView, whyHidden } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
 import { rateChart } from '../charts/rates.ts';
@@ -132,7 +132,7 @@ function Part({ view, results, part, charts, wish, made, many }: PartProps) {
       {charts.questions.map(({ text, chart: drawn, key }) => (
         <section class="result-question">
           <h3>{text}</h3>
-          {drawn ? chart({ key, chart: drawn }) : <p class="quiet">{t.hidden}</p>}
+          {drawn ? chart({ key, chart: drawn }) : <p class="quiet">{whyHidden(part)}</p>}
         </section>
       ))}
       {charts.distributions.length > 0 ? (
