@@ -151,7 +151,7 @@ class Screen {
           if (answer.statusCode !== 200) return fail(new Error(`The stream answered ${answer.statusCode}`));
           answer.setEncoding('utf8');
           answer.on('data', (text: string) => {
-            if (text.includes('event: change')) void this.fetchPicture();
+            if (text.includes('event: change')) this.fetchPicture().catch(this.lost);
           });
           answer.on('error', () => undefined);
           done();
@@ -177,6 +177,11 @@ class Screen {
   close(): void {
     this.abort.abort();
   }
+
+  /** What was still on its way when the measuring ended may break. */
+  private readonly lost = (error: Error): void => {
+    if (!this.abort.signal.aborted) throw error;
+  };
 
   /** As the browser does: one fetch at a time, and one more if something came meanwhile. */
   private async fetchPicture(): Promise<void> {
