@@ -137,7 +137,8 @@ create policy membership_mine on membership for select to mylla_app using (perso
 alter table person enable row level security;
 create policy person_read on person for select to mylla_app using (
   id = (select mylla_person())
-  or id in (select m.person_id from membership m where m.organisation_id = (select mylla_organisation())));
+  -- asked row by row (offset 0 sees to that): otherwise everybody in the organisation is read for the name of one
+  or exists (select 1 from membership m where m.organisation_id = (select mylla_organisation()) and m.person_id = person.id offset 0));
 create policy person_write on person for update to mylla_app using (
   id = (select mylla_person())
   or id in (select m.person_id from membership m where m.organisation_id = (select mylla_organisation())));

@@ -118,8 +118,9 @@ create table idea_count (
 );
 create index idea_count_by_votes on idea_count (organisation_id, votes_for desc, idea_id desc);
 alter table idea_count enable row level security;
+-- asked row by row (offset 0 sees to that): otherwise every idea is read before the first of those with most support
 create policy idea_count_read on idea_count for select to mylla_app
-  using (organisation_id = (select mylla_organisation()) and exists (select 1 from idea i where i.id = idea_id));
+  using (organisation_id = (select mylla_organisation()) and exists (select 1 from idea i where i.id = idea_id offset 0));
 revoke insert, update, delete on idea_count from mylla_app;
 
 create function mylla_idea_counted() returns trigger language plpgsql security definer set search_path = public as $$
@@ -176,7 +177,7 @@ create table idea_comment (
 create index idea_comment_by_idea on idea_comment (organisation_id, idea_id, id);
 alter table idea_comment enable row level security;
 create policy idea_comment_read on idea_comment for select to mylla_app using (
-  organisation_id = (select mylla_organisation()) and exists (select 1 from idea i where i.id = idea_id));
+  organisation_id = (select mylla_organisation()) and exists (select 1 from idea i where i.id = idea_id offset 0));
 create policy idea_comment_insert on idea_comment for insert to mylla_app with check (
   organisation_id = (select mylla_organisation()) and (select mylla_person()) is not null
   and (person_id is null or person_id = (select mylla_person()))

@@ -234,7 +234,7 @@ create policy proposal_argument_update on proposal_argument for update to mylla_
 revoke delete on proposal_argument from mylla_app;
 
 create policy proposal_count_read on proposal_count for select to mylla_app using (
-  organisation_id = (select mylla_organisation()) and exists (select 1 from proposal p where p.id = proposal_id));
+  organisation_id = (select mylla_organisation()) and exists (select 1 from proposal p where p.id = proposal_id offset 0));
 revoke insert, update, delete on proposal_count from mylla_app;
 
 create policy proposal_mail_insert on proposal_mail for insert to mylla_app

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Day, dayOf } from '../kernel/dates.ts';
 import { newId } from '../kernel/ids.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { PreparingClient } from './prepared.ts';
 
 // dates stay texts (YYYY-MM-DD), counts fit in a number
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -71,7 +72,10 @@ export class Database {
   }
 
   static connect(config: pg.PoolConfig, clock: Clock = systemClock): Database {
-    return new Database(new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, ...config }), clock);
+    return new Database(
+      new pg.Pool({ Client: PreparingClient, max: 10, connectionTimeoutMillis: 10_000, ...config }),
+      clock,
+    );
   }
 
   /**
