@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { type Day, dayOf } from '../kernel/dates.ts';
@@ -112,7 +111,7 @@ export class Database {
   async inOneTransaction<T>(clock: Clock, work: (db: Database) => Promise<T>): Promise<T> {
     const enter = 'set local role none; set local plan_cache_mode = force_generic_plan';
     return this.transaction(enter, visitorScope(null), ({ client }) =>
-      work(new PartsOfOne(this.pool, clock, plannedOnce(client))),
+      work(new PartsOfOne(this.pool, clock, client)),
     );
   }
 
@@ -155,24 +154,6 @@ export class Database {
   async close(): Promise<void> {
     await this.pool.end();
   }
-}
-
-/** The same connection, whose statements with values are prepared under a name the first time they are asked. */
-function plannedOnce(client: pg.ClientBase): pg.ClientBase {
-  const names = new Map<string, string>();
-  const nameOf = (text: string): string => {
-    const name = names.get(text) ?? `once_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
-    names.set(text, name);
-    return name;
-  };
-  const query = (asked: string | pg.QueryConfig, values?: unknown[]) => {
-    if (!values) return client.query(asked);
-    const config = typeof asked === 'string' ? { text: asked } : asked;
-    return client.query({ ...config, name: nameOf(config.text) }, values);
-  };
-  return new Proxy(client, {
-    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key, target)),
-  });
 }
 
 /** The database of `inOneTransaction`: what elsewhere is a transaction is here a savepoint. */
