@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../testing/harness.ts';
-import { preparedName } from './prepared.ts';
+import { preparedName } from '../shared/db/prepared.ts';
+import { type TestDatabase, testDatabase } from './harness.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
