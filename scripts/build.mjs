@@ -52,7 +52,8 @@ export async function build() {
   const shared = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify: false, sourcemap: true };
   await esbuild.build({
     ...shared,
-    entryPoints: { main: 'src/main.ts' },
+    // the press is started as a process of its own, and is found beside the bundle (src/engines/documents/pdf.ts)
+    entryPoints: { main: 'src/main.ts', press: 'src/engines/documents/press.mjs' },
     outdir: 'dist/server',
     outExtension: { '.js': '.mjs' },
     format: 'esm',

@@ -73,6 +73,29 @@ export function svgFile(
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(NOT_XML, '\ufffd')}\n`;
 }
 
+/** The drawing alone, for documents that say title and description in text of their own. */
+export function drawingFile(
+  chart: Chart,
+  { layout = 'wide', fonts }: { layout?: Layout; fonts?: string } = {},
+): string {
+  const id = `${chart.id}-drawing`;
+  const { height, width = WIDTH[layout], body } = chart.draw(layout, fillsOf(id));
+  const svg = String(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={px(width)}
+      height={px(height)}
+      viewBox={`0 0 ${px(width)} ${px(height)}`}
+    >
+      <title>{chart.title}</title>
+      <style>{STYLE(fonts)}</style>
+      <Patterns id={id} />
+      {body}
+    </svg>,
+  );
+  return svg.replace(NOT_XML, '\ufffd');
+}
+
 const STYLE = (fonts?: string) =>
   `text{font-family:${fonts ? `${fonts}, ` : ''}${FONTS};font-variant-numeric:tabular-nums}${DRAWING_STYLE.replaceAll('#fdfcfb', '#ffffff')}` +
   `.file__ground{fill:#ffffff}.file__title{font-size:${TITLE.size}px;font-weight:600;fill:#2a2620}` +

@@ -1,9 +1,17 @@
+import { documentRefusals } from '../../engines/documents/public.ts';
 import type { Feature } from '../../shared/http/feature.ts';
+import { reportRoutes } from './report/routes.tsx';
 import { routes } from './routes.tsx';
 import { texts } from './texts.ts';
 
 export const results: Feature = {
   name: 'results',
-  routes,
-  refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
+  routes(app) {
+    routes(app);
+    reportRoutes(app);
+  },
+  refusals: {
+    sv: { ...texts.sv.refusals, ...documentRefusals.sv },
+    en: { ...texts.en.refusals, ...documentRefusals.en },
+  },
 };

@@ -1,5 +1,7 @@
 /** Where results are read. */
 export const resultsPath = (surveyId: string): string => `/surveys/${surveyId}/results`;
+export const reportPath = (surveyId: string, format: 'html' | 'pdf' = 'html'): string =>
+  `/surveys/${surveyId}/report${format === 'pdf' ? '.pdf' : ''}`;
 export const chartPath = (surveyId: string, key: string, format: 'svg' | 'png' | 'csv'): string =>
   `${resultsPath(surveyId)}/charts/${key}.${format}`;
 

@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx';
 import { ChartView } from '../../../engines/charts/public.ts';
 import { Page } from '../../../shared/ui/page.tsx';
+import { ButtonLink } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { SurveyTabs, surveyPath } from '../../surveys/public.ts';
 import type { Named } from '../charts/part.ts';
-import { chartPath, resultsPath } from '../paths.ts';
+import { chartPath, reportPath, resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
+import { reportTexts } from '../report/texts.ts';
 import { texts } from '../texts.ts';
 
 export type ResultView = 'all' | 'groups' | 'waves';
@@ -44,7 +46,13 @@ export function ResultPage({
       title={row.title}
       up={{ href: surveyPath(row.id), label: t.toSurvey }}
       lead={lead}
-      actions={actions}
+      actions={
+        actions ?? (
+          <ButtonLink href={reportPath(row.id)} icon="print" variant="secondary">
+            {reportTexts[view.language].report}
+          </ButtonLink>
+        )
+      }
     >
       <SurveyTabs view={view} row={row} holds={holds} current="results" />
       <nav class="result-views no-print" aria-label={t.nav.label}>

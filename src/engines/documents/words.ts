@@ -1,0 +1,52 @@
+import type { Language } from '../../shared/kernel/language.ts';
+
+/** What documents say of themselves. */
+export const documentWords: Record<
+  Language,
+  {
+    contents: string;
+    page: string;
+    of: string;
+    table: string;
+    figure: string;
+    /** Told in the file when signs were left out. */
+    signs: string;
+    /** After a drawing's title, for those who do not see it. */
+    twin: string;
+  }
+> = {
+  sv: {
+    contents: 'Innehåll',
+    page: 'Sida',
+    of: 'av',
+    table: 'Tabell',
+    figure: 'Diagram',
+    signs:
+      'Några tecken i texten finns inte i filens teckensnitt och syns inte här. Filen når därför inte fullt ut den standard för tillgänglighet (PDF/UA) som den annars följer. Läs texten på webbsidan.',
+    twin: 'Siffrorna står i tabellen efter bilden.',
+  },
+  en: {
+    contents: 'Contents',
+    page: 'Page',
+    of: 'of',
+    table: 'Table',
+    figure: 'Chart',
+    signs:
+      'Some signs of the text are missing in this file’s fonts and cannot be seen here. The file therefore falls short of the accessibility standard (PDF/UA) that it otherwise keeps. Read the text on the web page.',
+    twin: 'The figures are in the table after the picture.',
+  },
+};
+
+/** Texts of what making a file may refuse; a feature that makes files has them among its own. */
+export const documentRefusals: Record<Language, Record<string, string>> = {
+  sv: {
+    'document.no-press':
+      'PDF kan inte göras på den här servern: det program som sätter texten (Typst) finns inte för den. Sidan går att läsa och skriva ut som den är.',
+    'document.busy': 'Många filer görs just nu. Försök igen om en liten stund.',
+  },
+  en: {
+    'document.no-press':
+      'This server cannot make a PDF: the program that sets the text (Typst) does not exist for it. The page can be read and printed as it is.',
+    'document.busy': 'Many files are being made right now. Try again in a little while.',
+  },
+};

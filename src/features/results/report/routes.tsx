@@ -1,0 +1,73 @@
+import type { Hono } from 'hono';
+import { DocumentBody, pdfOf } from '../../../engines/documents/public.ts';
+import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
+import { signedIn } from '../../../shared/http/guards.ts';
+import { refused, show } from '../../../shared/http/respond.tsx';
+import { isRefusal } from '../../../shared/kernel/refusal.ts';
+import { Page } from '../../../shared/ui/page.tsx';
+import { ButtonLink } from '../../../shared/ui/parts.tsx';
+import { reportPath, resultsPath } from '../paths.ts';
+import { gather } from './gather.ts';
+import { reportOf } from './report.ts';
+import { reportTexts } from './texts.ts';
+
+export function reportRoutes(app: Hono<Env>): void {
+  app.get('/surveys/:id/report', signedIn, page);
+  app.get('/surveys/:id/report.pdf', signedIn, pdf);
+}
+
+async function documentOf(c: Ctx) {
+  const { language, origin, today } = c.var.view;
+  const actor = actorOf(c);
+  const gathered = await within(c, (tx) => gather(tx, actor, c.req.param('id') ?? '', language));
+  if (isRefusal(gathered)) return gathered;
+  return reportOf(gathered, { author: actor.organisationName, date: today, origin });
+}
+
+async function page(c: Ctx) {
+  const document = await documentOf(c);
+  if (isRefusal(document)) return refused(c, document);
+  const { view } = c.var;
+  const t = reportTexts[view.language];
+  const id = c.req.param('id') ?? '';
+  return show(
+    c,
+    <Page
+      view={view}
+      title={document.title}
+      up={{ href: resultsPath(id), label: t.toResults }}
+      lead={document.subject}
+      actions={
+        <ButtonLink href={reportPath(id, 'pdf')} icon="download" download>
+          {t.pdf}
+        </ButtonLink>
+      }
+    >
+      <DocumentBody document={document} />
+    </Page>,
+  );
+}
+
+async function pdf(c: Ctx) {
+  const document = await documentOf(c);
+  if (isRefusal(document)) return refused(c, document);
+  const made = await pdfOf(document);
+  if (isRefusal(made)) return refused(c, made);
+  if (made.reason)
+    console.error(
+      JSON.stringify({
+        level: 'warn',
+        at: new Date().toISOString(),
+        pdf: made.standard,
+        path: c.req.path,
+        reason: made.reason.slice(0, 300),
+      }),
+    );
+  return c.body(new Uint8Array(made.bytes), 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': `attachment; filename="${t(c)}.pdf"`,
+    'x-document-standard': made.standard,
+  });
+}
+
+const t = (c: Ctx) => reportTexts[c.var.view.language].report.toLowerCase();

@@ -1,0 +1,224 @@
+import { isUncertain } from '../../../engines/charts/public.ts';
+import type { Table, Words } from '../../../engines/documents/public.ts';
+import { meanBounds, type Summary } from '../../../engines/statistics/public.ts';
+import { formatShare } from '../../../shared/text/format.ts';
+import { labelOf, type PartView, scaleName } from '../charts/context.ts';
+import { crossOf } from '../charts/cross.ts';
+import type { PartCharts } from '../charts/part.ts';
+import type { Scale } from '../charts/steps.ts';
+import type { GroupRow, Tested, WaveRow } from '../figures/compare.ts';
+import type { Cut } from '../figures/cuts.ts';
+import { estimateOf } from '../figures/estimate.ts';
+import { isPriority, sortGaps } from '../figures/gaps.ts';
+import { comparedLabel } from '../pages/compared.tsx';
+import { number, range, signed } from '../pages/numbers.ts';
+import { texts } from '../texts.ts';
+
+// The tables of the report: the same figures as the pages have, written in the same way.
+
+const strong = (text: string): Words => [{ text, as: 'strong' }];
+
+/** The pairs, the largest shortfall first. */
+export function gapTable(part: PartView, charts: PartCharts): Table | null {
+  const t = part.t;
+  const [one] = charts.gaps;
+  if (!one) return null;
+  const cross = crossOf(charts.gaps, charts.lines);
+  return {
+    caption: one.first.scale === 'importance' ? t.gap.caption : t.gap.captionOther,
+    columns: [
+      { head: t.gap.item },
+      { head: scaleName(part, one.first), figures: true },
+      { head: t.gap.n, figures: true },
+      { head: scaleName(part, one.second), figures: true },
+      { head: t.gap.n, figures: true },
+      { head: t.gap.difference, figures: true },
+      { head: t.gap.paired, figures: true },
+      { head: t.gap.pairedN, figures: true },
+      { head: t.gap.where },
+    ],
+    rows: sortGaps(charts.gaps, 'difference').map((gap) => {
+      const { shown } = gap;
+      const label = labelOf(part.words, gap.first);
+      if (!shown) return [label, { words: t.hidden, span: 8 }];
+      const where = [
+        isPriority(gap, cross) ? t.gap.priority : '',
+        isUncertain({ label, x: shown.first, y: shown.second }, cross) ? t.gap.uncertain : '',
+      ];
+      return [
+        label,
+        number(part, shown.first?.value ?? null),
+        String(shown.figures.first.n),
+        number(part, shown.second?.value ?? null),
+        String(shown.figures.second.n),
+        strong(signed(part, shown.marginal.difference)),
+        signed(part, shown.paired.difference),
+        String(shown.figures.nPaired),
+        where.filter(Boolean).join(', '),
+      ];
+    }),
+  };
+}
+
+/** Every figure of the items on one scale, in the order they were asked. */
+export function figuresTable(part: PartView, scale: Scale, cut: Cut): Table {
+  const { t, language } = part;
+  const rows = scale.variables.map((variable) => ({ variable, summary: part.figures.step(variable, cut) }));
+  const dontKnow = scale.variables.some((variable) => variable.dontKnow);
+  const notShown = rows.some(({ summary }) => (summary?.notShown ?? 0) > 0);
+  const heads = [
+    t.table.n,
+    ...(dontKnow ? [t.table.dontKnow] : []),
+    t.table.skipped,
+    ...(notShown ? [t.table.notShown] : []),
+    t.table.median,
+    t.table.high,
+    t.table.mean,
+    t.table.interval,
+    ...(cut.population === null ? [] : [t.table.bounds]),
+  ];
+  return {
+    caption: scale.name || t.table.summary,
+    columns: [{ head: t.table.item }, ...heads.map((head) => ({ head, figures: true }))],
+    rows: rows.map(({ variable, summary }) => {
+      const label = labelOf(part.words, variable);
+      if (!summary) return [label, { words: t.hidden, span: heads.length }];
+      return [
+        label,
+        String(summary.n),
+        ...(dontKnow ? [variable.dontKnow ? String(summary.dontKnow) : '–'] : []),
+        String(summary.skipped),
+        ...(notShown ? [String(summary.notShown)] : []),
+        number(part, summary.median, Number.isInteger(summary.median) ? 0 : 1),
+        summary.shareHigh === null ? '–' : formatShare(language, summary.shareHigh),
+        strong(number(part, summary.mean)),
+        range(part, estimateOf(summary, cut.population, [1, variable.steps])),
+        ...(cut.population === null ? [] : [range(part, boundsOf(summary, cut.population, variable.steps))]),
+      ];
+    }),
+  };
+}
+
+/** What the mean could at most have been, had everybody answered. Null where it cannot be said. */
+export const boundsOf = (
+  { n, mean, notShown }: Pick<Summary, 'n' | 'mean' | 'notShown'>,
+  population: number,
+  steps: number,
+) =>
+  // those who were not shown the question are no part of whom it is about
+  mean === null || population - notShown < n
+    ? null
+    : meanBounds(mean * n, n, population - notShown, [1, steps]);
+
+export function scoresTable(part: PartView, charts: PartCharts): Table | null {
+  const { t } = part;
+  if (charts.scores.length === 0) return null;
+  return {
+    caption: t.score.heading,
+    columns: [
+      { head: t.score.name },
+      { head: t.table.n, figures: true },
+      { head: t.score.value, figures: true },
+      { head: t.table.interval, figures: true },
+    ],
+    rows: charts.scores.map(({ name, kind, steps, value }) => {
+      const decimals = kind === 'index' ? 0 : 2;
+      const label = `${name} (${kind === 'mean' ? t.score.mean(steps) : t.score[kind]})`;
+      return value
+        ? [label, String(value.n), strong(number(part, value.value, decimals)), range(part, value, decimals)]
+        : [label, { words: t.hidden, span: 3 }];
+    }),
+  };
+}
+
+export function groupsTable(language: 'sv' | 'en', cuts: readonly Cut[]): Table {
+  const t = texts[language];
+  return {
+    caption: t.groups.list,
+    columns: [
+      { head: t.rate.group },
+      { head: t.groups.answered, figures: true },
+      { head: t.groups.asked, figures: true },
+      { head: t.groups.share, figures: true },
+    ],
+    rows: cuts.map((cut) => [
+      cut.name,
+      String(cut.answered),
+      String(cut.population ?? '–'),
+      cut.population ? formatShare(language, cut.answered / cut.population) : '–',
+    ]),
+  };
+}
+
+const smallest = (part: PartView, p: number) =>
+  p < 0.001 ? `< ${number(part, 0.001, 3)}` : number(part, p, 3);
+
+/** The comparisons of groups that are larger than chance. */
+export function groupTests(parts: readonly PartView[], tests: readonly Tested<GroupRow>[]): Table | null {
+  const differing = tests.filter(({ differs }) => differs).sort((a, b) => a.adjusted - b.adjusted);
+  const t = parts[0]?.t;
+  if (!t || differing.length === 0) return null;
+  return {
+    caption: t.compare.groupsCaption,
+    columns: [
+      { head: t.compare.item },
+      { head: t.compare.effect, figures: true },
+      { head: t.compare.adjusted, figures: true },
+      { head: t.compare.test },
+    ],
+    rows: differing.flatMap(({ row, effect, adjusted, test }) => {
+      const part = parts[row.part];
+      return part
+        ? [
+            [
+              comparedLabel(part, row.variable),
+              number(part, effect),
+              smallest(part, adjusted),
+              t.compare.tests[test],
+            ],
+          ]
+        : [];
+    }),
+  };
+}
+
+/** Every step item in two waves, those that have changed first. */
+export function waveTable(
+  parts: readonly PartView[],
+  tests: readonly Tested<WaveRow>[],
+  [before, now]: readonly [string, string],
+): Table | null {
+  const t = parts[0]?.t;
+  if (!t || tests.length === 0) return null;
+  const sorted = [...tests].sort(
+    (a, b) =>
+      Number(b.differs) - Number(a.differs) || Math.abs(b.row.difference) - Math.abs(a.row.difference),
+  );
+  return {
+    caption: t.compare.wavesCaption(before, now),
+    columns: [
+      { head: t.compare.item },
+      ...[before, now, t.gap.difference, t.table.interval, t.compare.adjusted].map((head) => ({
+        head,
+        figures: true,
+      })),
+      { head: t.compare.verdict },
+    ],
+    rows: sorted.flatMap(({ row, adjusted, differs }) => {
+      const part = parts[row.part];
+      return part
+        ? [
+            [
+              comparedLabel(part, row.variable),
+              number(part, row.before.mean),
+              number(part, row.after.mean),
+              strong(signed(part, row.difference)),
+              row.interval ? `${signed(part, row.interval.low)} – ${signed(part, row.interval.high)}` : '–',
+              smallest(part, adjusted),
+              differs ? strong(t.compare.changed) : t.compare.chance,
+            ],
+          ]
+        : [];
+    }),
+  };
+}
