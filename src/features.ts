@@ -27,6 +27,7 @@ import { proposals } from './features/proposals/feature.ts';
 import { results } from './features/results/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
+import { surveyWords } from './features/survey-words/feature.ts';
 import { surveys } from './features/surveys/feature.ts';
 import { views } from './features/views/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
@@ -53,6 +54,7 @@ const parts: Feature[] = [
   instruments,
   surveys,
   results,
+  surveyWords,
   overview,
   history,
   notifications,

@@ -91,6 +91,8 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'fund_payment',
     'webhook_delivery',
     'survey_invitation',
+    'survey_text',
+    'survey_theme',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -127,6 +129,9 @@ function addressed(path: string, ids: Record<string, string>): string {
     deliveryId: ids.webhook_delivery,
     argumentId: ids.proposal_argument,
     invitationId: ids.survey_invitation,
+    question: '2:weak-parts',
+    textId: ids.survey_text,
+    themeId: ids.survey_theme,
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -238,6 +243,8 @@ const form = (): Record<string, string | string[]> => ({
   emails: 'vandring@bjorkviken.example',
   printed: '2',
   aboutType: 'journey',
+  passage: 'Vandring',
+  go: 'check',
   aboutId: theirs.journey ?? '',
   surveyId: theirs.survey ?? '',
   item: '1:curiosity',

@@ -9,3 +9,7 @@ export {
   resultNow,
   resultRef,
 } from './origin/origin.ts';
+export { ResultPage } from './pages/parts.tsx';
+export { resultsPath } from './paths.ts';
+export { closedSurvey } from './read.ts';
+export { viewsOf } from './views.ts';

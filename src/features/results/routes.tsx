@@ -22,6 +22,7 @@ import { AllResults, type DrawnPart } from './pages/results.tsx';
 import { type ComparedWave, WaveResults } from './pages/waves.tsx';
 import { countedOf, type Results, resultsOf } from './read.ts';
 import { texts } from './texts.ts';
+import { asksWords } from './views.ts';
 
 export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/results', signedIn, all);
@@ -34,6 +35,7 @@ const thereIn = (results: Results): Record<ResultView, boolean> => ({
   all: true,
   groups: results.cuts.length > 1,
   waves: results.waves.length > 1,
+  words: asksWords(results.instruments),
 });
 
 const partViews = (c: Ctx, { instruments, parts, all: everybody }: Results): PartView[] =>

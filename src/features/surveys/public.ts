@@ -5,5 +5,6 @@ export { pathOf as surveyPath } from './paths.ts';
 export { mayHold } from './policy.ts';
 export { type Rates, ratesOf, wavesOf } from './read.ts';
 export type { Part } from './rules.ts';
+export { SEED_TEXTS, SEED_THEMES, type SeedTheme } from './seed-words.ts';
 export { groupsOfSurvey, loadSurvey, partsOf } from './store.ts';
 export type { Survey, SurveyGroup } from './tables.ts';

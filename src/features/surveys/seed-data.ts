@@ -64,31 +64,3 @@ export const FORMS_OF_IDEAS: readonly [option: string, count: number][] = [
   ['universities', 5],
   ['other', 2],
 ];
-
-/** What some write in their own words, by person: made up. */
-export const OWN_WORDS: Readonly<Record<number, { item: string; text: string }>> = {
-  1: { item: 'strong-parts', text: 'Hemtjänsten, där de planerar om sina egna turer varje vecka.' },
-  3: { item: 'strong-parts', text: 'De som har fått tid avsatt. Det räcker med en eftermiddag i månaden.' },
-  4: {
-    item: 'weak-parts',
-    text: 'Administrationen. Vi bygger nya blanketter i stället för att ta bort gamla.',
-  },
-  7: { item: 'catching-needs', text: 'Vi frågar, men gör för lite av svaren. De blir liggande.' },
-  8: { item: 'catching-needs', text: 'Klagomål läses på varje möte och någon tar på sig att återkomma.' },
-  10: {
-    item: 'strengthening-managers',
-    text: 'Chefer som ses över gränserna och talar om det som inte gick.',
-  },
-  13: {
-    item: 'strengthening-managers',
-    text: 'Mindre detaljer i budgeten och mer tillit, så att vi vågar pröva.',
-  },
-  16: { item: 'stimulating-ideas', text: 'Snabbt svar. Idéer dör när ingen hör av sig.' },
-  19: { item: 'stimulating-ideas', text: 'Vi ber om problem i stället för om lösningar. Då vågar fler.' },
-  20: { item: 'weak-parts', text: 'Det som ligger mellan två förvaltningar. Ingen äger det.' },
-  23: { item: 'partner-examples', text: 'Högskolan hjälper oss att mäta om vår nya rutin ger något.' },
-  26: { item: 'partner-examples', text: 'Anhöriga är med från början när vi ändrar måltiderna.' },
-  29: { item: 'catching-needs', text: 'Boråd och brukarråd. Det bästa kommer när vi är ute och ser efter.' },
-  32: { item: 'stimulating-ideas', text: 'En tavla i fikarummet med vad som hände med varje idé.' },
-  35: { item: 'strong-parts', text: 'Biblioteket prövar något nytt varje månad och berättar hur det gick.' },
-};

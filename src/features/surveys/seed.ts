@@ -21,7 +21,8 @@ import { makeSurvey } from './actions/survey.ts';
 import { codeHash } from './codes.ts';
 import { EVERYBODY, type SurveyInput } from './input.ts';
 import { SMALLEST_GROUP } from './rules.ts';
-import { COLLABORATION, FORMS_OF_IDEAS, OTHER_FACTORS, OWN_WORDS, SELF_RATING } from './seed-data.ts';
+import { COLLABORATION, FORMS_OF_IDEAS, OTHER_FACTORS, SELF_RATING } from './seed-data.ts';
+import { SEED_TEXTS } from './seed-words.ts';
 import { codesOf } from './store.ts';
 import type { Survey } from './tables.ts';
 
@@ -111,6 +112,7 @@ function respondents(later: boolean): Respondent[] {
     option,
     who: picked(later && option === 'customers' ? count + 6 : count, people.length, index + 2),
   }));
+  const words = wordsOf(later ? 2 : 1, people.length);
   const sources = FORMS_OF_IDEAS.map(([option, count], index) => ({
     option,
     who: picked(count, people.length, index + 5),
@@ -140,10 +142,23 @@ function respondents(later: boolean): Respondent[] {
     second['idea-routines'] = at % 4 === 0 ? 'yes' : 'no';
     second['knows-award'] = at % 5 === 0 ? 'no' : 'yes';
     if (at % 5 !== 0) second.nominations = at % 3 === 0 ? 'once' : 'never';
-    const words = OWN_WORDS[at];
-    if (words && !later) second[words.item] = words.text;
+    Object.assign(second, words[at]);
     return { group: person.group, answers: [first, second] };
   });
+}
+
+/** What each person writes in own words, by item: those who write to a question are spread over everybody. */
+function wordsOf(wave: number, people: number): Record<string, string>[] {
+  const said: Record<string, string>[] = Array.from({ length: people }, () => ({}));
+  const begun = new Map<string, number>();
+  for (const { item, text } of SEED_TEXTS.filter((one) => one.wave === wave)) {
+    const nth = begun.get(item) ?? 0;
+    begun.set(item, nth + 1);
+    // 11 and 37 have no divisor in common: nobody writes twice to a question
+    const own = said[(nth * 11 + item.length) % people];
+    if (own) own[item] = text;
+  }
+  return said;
 }
 
 const BETTER = new Set([

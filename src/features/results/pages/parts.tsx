@@ -10,7 +10,7 @@ import type { Results } from '../read.ts';
 import { reportTexts } from '../report/texts.ts';
 import { texts } from '../texts.ts';
 
-export type ResultView = 'all' | 'groups' | 'waves';
+export type ResultView = 'all' | 'groups' | 'waves' | 'words';
 
 interface FrameProps {
   view: View;
@@ -39,6 +39,7 @@ export function ResultPage({
     ['all', path],
     ['groups', `${path}/groups`],
     ['waves', `${path}/waves`],
+    ['words', `${path}/words`],
   ] as const;
   return (
     <Page
