@@ -39,8 +39,8 @@ export async function statesOf(tx: Tx, surveyId: string): Promise<Map<string, Qu
 /** How many texts of this survey have each theme: all questions together, for those who look after it. */
 export async function usesOf(tx: Tx, surveyId: string, variable?: string): Promise<Map<string, number>> {
   const { rows } = await tx.client.query<{ id: string; n: number }>(
-    `select id, count(*) as n from survey_text, unnest(theme_ids) id
-      where organisation_id = $1 and survey_id = $2 and ($3::text is null or variable = $3) group by id`,
+    `select given.id, count(*) as n from survey_text, unnest(theme_ids) as given(id)
+      where organisation_id = $1 and survey_id = $2 and ($3::text is null or variable = $3) group by given.id`,
     [tx.scope.organisationId, surveyId, variable ?? null],
   );
   return new Map(rows.map(({ id, n }) => [id, n]));

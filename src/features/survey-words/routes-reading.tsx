@@ -14,7 +14,7 @@ import { WordsOverview } from './pages/overview.tsx';
 import { ReadingPage, type ReadingProps } from './pages/reading.tsx';
 import { questionPath } from './paths.ts';
 import { questionsOf } from './questions.ts';
-import { statesOf, textsOf, themesOf, usesOf, wordsIn } from './read.ts';
+import { statesOf, textsById, textsOf, themesOf, usesOf, wordsIn } from './read.ts';
 import { readCodings, TEXTS_ON_PAGE } from './rules/coding.ts';
 import { texts } from './texts.ts';
 
@@ -64,9 +64,28 @@ async function pageOf(c: Ctx, tx: Tx): Promise<Result<Omit<ReadingProps, 'view' 
 }
 
 async function reading(c: Ctx, unsaved: Unsaved, status: 200 | 409 | 422 = 200) {
-  const found = await within(c, (tx) => pageOf(c, tx));
+  const found = await within(c, async (tx) => {
+    const page = await pageOf(c, tx);
+    return isRefusal(page) ? page : withConflicts(tx, page, [...(unsaved.conflicts?.keys() ?? [])]);
+  });
   if (isRefusal(found)) return refused(c, found);
   return show(c, <ReadingPage view={c.var.view} {...found} {...unsaved} newThemeId={newId()} />, status);
+}
+
+/** Texts whose ticks could not be saved stand first, also where they no longer fit what was chosen. */
+async function withConflicts<T extends Pick<ReadingProps, 'row' | 'page'>>(
+  tx: Tx,
+  found: T,
+  ids: readonly string[],
+): Promise<T> {
+  const there = new Set(found.page.rows.map(({ id }) => id));
+  const gone = await textsById(
+    tx,
+    found.row.id,
+    ids.filter((id) => !there.has(id)),
+  );
+  const rows = [...gone.map((text) => ({ ...text, quotedByName: null })), ...found.page.rows];
+  return { ...found, page: { ...found.page, rows } };
 }
 
 /** Saves the ticks of a page, and makes a theme if one was named. What could not be saved is shown again as it was ticked. */
