@@ -47,6 +47,7 @@ export {
 export { type Answer, HIGH_FROM, isAnswered, isStep, SCALE, STEPS, type StepValue } from './scale.ts';
 export { structureFile, textFile } from './schema.ts';
 export { answerErrors, answerLabels, optionText, Questions } from './show.tsx';
+export { texts as questionTexts } from './texts.ts';
 export {
   optionsOf,
   type Variable,

@@ -3,6 +3,7 @@ import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { forbidden, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import type { AnyFormat } from '../../shared/transfer/formats.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
 import type { ExportInput } from './input.ts';
 import { mayExport } from './policy.ts';
@@ -21,7 +22,7 @@ export async function askForExport(
   tx: Tx,
   actor: Actor,
   source: ExportSource | undefined,
-  input: ExportInput,
+  input: Omit<ExportInput, 'format'> & { format: AnyFormat },
 ): Promise<Result<{ id: string }>> {
   if (!source) return notFound();
   if (!mayExport(actor, source)) return forbidden();

@@ -6,7 +6,7 @@ import { goTo, refused, show, showAgain } from '../../shared/http/respond.tsx';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import { forbidden, isRefusal, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
-import { writerOf } from '../../shared/transfer/formats.ts';
+import { kindOf } from '../../shared/transfer/formats.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
 import { fileNameOf } from '../../shared/transfer/stream.ts';
 import { fieldValue } from '../../shared/ui/form.tsx';
@@ -23,8 +23,9 @@ import { texts } from './texts.ts';
 const PAGE_ROWS = 20;
 
 export const exportRoutes = (sources: readonly ExportSource[]) => (app: Hono<Env>) => {
-  const find = (name: string | undefined) => sources.find((source) => source.name === name);
-  const mine = (c: Ctx) => sources.filter((source) => mayExport(actorOf(c), source));
+  const listed = sources.filter(({ own }) => !own);
+  const find = (name: string | undefined) => listed.find((source) => source.name === name);
+  const mine = (c: Ctx) => listed.filter((source) => mayExport(actorOf(c), source));
 
   app.get('/exports', signedIn, async (c) => {
     const before = c.req.query('before') ?? '';
@@ -90,7 +91,11 @@ export const exportRoutes = (sources: readonly ExportSource[]) => (app: Hono<Env
     if (job.state !== 'done') return refused(c, refuse('conflict', 'export.not-ready'));
     if (job.expiresAt && job.expiresAt <= c.var.db.clock.now())
       return refused(c, refuse('gone', 'export.expired'));
-    return sendFile(c, job, find(job.source));
+    return sendFile(
+      c,
+      job,
+      sources.find(({ name }) => name === job.source),
+    );
   });
 };
 
@@ -100,7 +105,7 @@ const onOwn = async <T,>(c: Ctx, work: (id: string) => Promise<Result<T>>): Prom
 };
 
 /** The order is saved: now it is put into the queue. */
-async function begun(c: Ctx, id: string): Promise<Response> {
+export async function begun(c: Ctx, id: string): Promise<Response> {
   const { organisationId, personId } = actorOf(c);
   await c.var.enqueue(EXPORT_QUEUE, [queued({ id, organisationId, personId })]);
   return goTo(c, '/exports', texts[c.var.view.language].notices.asked);
@@ -108,7 +113,7 @@ async function begun(c: Ctx, id: string): Promise<Response> {
 
 /** The pieces one after the other, each read when the one before has been taken. A missing piece breaks the download. */
 function sendFile(c: Ctx, job: ExportRow, source: ExportSource | undefined): Response {
-  const writer = writerOf(job.format);
+  const writer = kindOf(job.format);
   const day = dayOf(job.begunAt ?? job.askedAt);
   const name = source
     ? fileNameOf(source, job.language, day, writer.ending)

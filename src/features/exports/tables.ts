@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Language } from '../../shared/kernel/language.ts';
-import type { Format } from '../../shared/transfer/formats.ts';
+import type { AnyFormat } from '../../shared/transfer/formats.ts';
 import type { WriterState } from '../../shared/transfer/writer.ts';
 import type { ExportState, FailReason } from './rules.ts';
 
@@ -20,7 +20,7 @@ export const exportJob = pgTable('export_job', {
   organisationId: uuid('organisation_id').notNull(),
   personId: uuid('person_id').notNull(),
   source: text('source').notNull(),
-  format: text('format').$type<Format>().notNull(),
+  format: text('format').$type<AnyFormat>().notNull(),
   language: text('language').$type<Language>().notNull(),
   filter: jsonb('filter').$type<Record<string, string>>().notNull(),
   state: text('state').$type<ExportState>().notNull(),

@@ -1,14 +1,15 @@
 import type { EventRow } from '../../shared/db/event.ts';
-import type { Format } from '../../shared/transfer/formats.ts';
+import type { AnyFormat } from '../../shared/transfer/formats.ts';
 import type { ExportTexts } from './texts.sv.ts';
 
-const formats: Record<Format, string> = {
+const formats: Record<AnyFormat, string> = {
   xlsx: 'Excel',
   csv: 'CSV with semicolons',
   'csv-comma': 'CSV with commas',
   json: 'JSON',
+  sav: 'SPSS',
 };
-const formatOf = ({ data }: EventRow) => formats[(data as { format?: Format }).format ?? 'csv'] ?? '';
+const formatOf = ({ data }: EventRow) => formats[(data as { format?: AnyFormat }).format ?? 'csv'] ?? '';
 
 export const en: ExportTexts = {
   menu: 'Exports',

@@ -1,14 +1,15 @@
 import type { EventRow } from '../../shared/db/event.ts';
-import type { Format } from '../../shared/transfer/formats.ts';
+import type { AnyFormat, Format } from '../../shared/transfer/formats.ts';
 import type { ExportState, FailReason } from './rules.ts';
 
-const formats: Record<Format, string> = {
+const formats: Record<AnyFormat, string> = {
   xlsx: 'Excel',
   csv: 'CSV med semikolon',
   'csv-comma': 'CSV med komma',
   json: 'JSON',
+  sav: 'SPSS',
 };
-const formatOf = ({ data }: EventRow) => formats[(data as { format?: Format }).format ?? 'csv'] ?? '';
+const formatOf = ({ data }: EventRow) => formats[(data as { format?: AnyFormat }).format ?? 'csv'] ?? '';
 
 export const sv = {
   menu: 'Exporter',

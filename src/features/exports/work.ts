@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Database, Scope, Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import { heldUntil, letGo, takeTurn } from '../../shared/jobs/turns.ts';
-import { writerOf } from '../../shared/transfer/formats.ts';
+import { type AnyFormat, writerOf } from '../../shared/transfer/formats.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
 import { aboutOf, BATCH_ROWS } from '../../shared/transfer/stream.ts';
+import type { FileWriter } from '../../shared/transfer/writer.ts';
 import { belongingOf } from '../organisations/public.ts';
 import { mayExport } from './policy.ts';
 import { type FailReason, KEPT_DAYS, MOST_ATTEMPTS, MOST_BYTES } from './rules.ts';
@@ -85,7 +86,9 @@ async function oneBatch(
     const source = sources.find(({ name }) => name === job.source);
     if (!source) return fail(tx, job.id, turn, 'source-gone');
     if (!mayExport(actor, source)) return fail(tx, job.id, turn, 'not-allowed');
-    const columns = source.columns.map(({ key }) => key);
+    const opened = await source.open?.(tx, { ...actor, language: job.language }, job.filter);
+    if (opened === null) return fail(tx, job.id, turn, 'not-allowed');
+    const columns = (opened ?? source).columns.map(({ key }) => key);
     if (job.writer && job.writer.columns.join() !== columns.join()) {
       // a new version has other columns than the file was begun with
       await beginAgain(tx, job.id);
@@ -102,9 +105,9 @@ async function oneBatch(
     );
     if (page.next !== null && page.next === job.place)
       throw new Error(`The export ${source.name} does not get past ${page.next}`);
-    const writer = writerOf(job.format);
+    const writer = opened?.writer?.(job.format) ?? commonWriter(job.format);
     const begunAt = job.begunAt ?? tx.now;
-    const about = aboutOf(source, actor, { filter: job.filter, language: job.language, at: begunAt });
+    const about = aboutOf(source, actor, { filter: job.filter, language: job.language, at: begunAt }, opened);
     const head = job.writer ? null : writer.begin(about);
     const before = job.writer?.state ?? head?.state;
     if (!before) throw new Error('A file has no beginning');
@@ -223,6 +226,11 @@ async function noteError(tx: Tx, id: string, turn: number, error: unknown): Prom
   const full = (error as { code?: string }).code === DISK_FULL;
   await fail(tx, id, turn, full ? 'disk-full' : 'error');
   return true;
+}
+
+function commonWriter(format: AnyFormat): FileWriter {
+  if (format === 'sav') throw new Error('A file for SPSS needs a dictionary, and its source gave none');
+  return writerOf(format);
 }
 
 const sha256 = (data: Buffer): Buffer => createHash('sha256').update(data).digest();

@@ -1,4 +1,9 @@
-// What other features may use of results.
+// What other features may use of results: figures behind the gate, what they are called, and what somebody came from.
+export { labelOf } from './charts/context.ts';
+export { quantile } from './charts/questions.ts';
+export type { Cut } from './figures/cuts.ts';
+export { estimateOf } from './figures/estimate.ts';
+export type { PartFigures } from './figures/part.ts';
 export { CameFrom, originHref } from './origin/came-from.tsx';
 export { challengeFirst } from './origin/challenge.ts';
 export {
@@ -9,7 +14,12 @@ export {
   resultNow,
   resultRef,
 } from './origin/origin.ts';
+<<<<<<< HEAD
 export { ResultPage } from './pages/parts.tsx';
 export { resultsPath } from './paths.ts';
 export { closedSurvey } from './read.ts';
 export { viewsOf } from './views.ts';
+=======
+export { resultsPath } from './paths.ts';
+export { closedSurvey, type Results, resultsOf } from './read.ts';
+>>>>>>> cc3b48e (feat(survey-files): figures, codebook and answers row by row as files, SPSS among them)

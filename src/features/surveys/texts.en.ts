@@ -157,6 +157,7 @@ export const en: SurveyTexts = {
     people: 'Invited',
     questions: 'Questions',
     results: 'Results',
+    files: 'Files',
     edit: 'Change',
     open: 'Open the survey',
     close: 'Close the survey',

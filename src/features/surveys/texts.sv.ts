@@ -156,6 +156,7 @@ export const sv = {
     people: 'Inbjudna',
     questions: 'Frågor',
     results: 'Resultat',
+    files: 'Filer',
     edit: 'Ändra',
     open: 'Öppna enkäten',
     close: 'Stäng enkäten',

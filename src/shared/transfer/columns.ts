@@ -23,6 +23,15 @@ export interface Column {
   width?: number;
 }
 
+/** What goes along with the rows to explain them: a codebook. */
+export interface Extra {
+  /** Under this name in JSON. */
+  key: string;
+  json: unknown;
+  /** A sheet of its own in a spreadsheet: headings first. */
+  sheet: { title: string; rows: readonly (readonly (string | number)[])[] };
+}
+
 /** What a file says about itself, and is made from. */
 export interface About {
   /** Name of the source, e.g. `actions`. */
@@ -37,6 +46,7 @@ export interface About {
   filter: Readonly<Record<string, string>>;
   /** What the reader must know to understand the file, e.g. that authors who are anonymous are not named. */
   note: string | null;
+  extra?: Extra;
 }
 
 /** A value as its code: for JSON, and wherever machines read. */

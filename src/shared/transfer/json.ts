@@ -9,7 +9,7 @@ export const jsonWriter: FileWriter = {
   type: 'application/json; charset=utf-8',
   ending: 'json',
   mostRows: null,
-  begin({ source, title, organisation, columns, language, at, filter, note }) {
+  begin({ source, title, organisation, columns, language, at, filter, note, extra }) {
     const about = {
       source,
       title,
@@ -25,7 +25,8 @@ export const jsonWriter: FileWriter = {
         ...(kind === 'money' ? { unit: 'öre' } : {}),
       })),
     };
-    const data = Buffer.from(`{"about": ${JSON.stringify(about)},\n"rows": [`);
+    const more = extra ? `${JSON.stringify(extra.key)}: ${JSON.stringify(extra.json)},\n` : '';
+    const data = Buffer.from(`{"about": ${JSON.stringify(about)},\n${more}"rows": [`);
     return { data, state: advance(BEGUN, data) };
   },
   rows({ columns }, state, rows) {

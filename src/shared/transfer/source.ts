@@ -1,7 +1,9 @@
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Language, Texts } from '../kernel/language.ts';
-import type { Column, Row } from './columns.ts';
+import type { Column, Extra, Row } from './columns.ts';
+import type { AnyFormat } from './formats.ts';
+import type { FileWriter } from './writer.ts';
 
 /** The list's own query: `?status=done&q=robot` as names and values. */
 export type Filter = Readonly<Record<string, string>>;
@@ -10,6 +12,16 @@ export type Filter = Readonly<Record<string, string>>;
 export interface Batch {
   rows: readonly Row[];
   next: string | null;
+}
+
+/** What of a source follows from what was chosen: another survey has other columns. */
+export interface OpenedSource {
+  title: string;
+  columns: readonly Column[];
+  note: string | null;
+  extra?: Extra;
+  /** A writer of its own for a format; undefined: the common one. */
+  writer?: (format: AnyFormat) => FileWriter | undefined;
 }
 
 /** A list that can be taken along as a file. A feature gives it in its manifest; the engine does the rest. */
@@ -26,6 +38,10 @@ export interface ExportSource {
   href: string;
   /** Whether the person may take it along at all; everybody if left out. Asked again for each batch. */
   may?: (actor: Actor) => boolean;
+  /** Whether files of it are asked for on its own feature's pages only, with what is asked for there (`orderOwn`). */
+  own?: boolean;
+  /** Columns and the like that follow from the choice; null: the person may not have it now. Asked before each batch. */
+  open?: (tx: Tx, actor: Actor, filter: Filter) => Promise<OpenedSource | null>;
   /** What is chosen, in words, one line for each choice. */
   describe?: (language: Language, filter: Filter) => string[];
   /** About how many rows there will be, for the progress; null where that cannot be said. */

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Language } from '../kernel/language.ts';
 import type { About } from './columns.ts';
 import { type Format, writerOf } from './formats.ts';
-import type { ExportSource, Filter } from './source.ts';
+import type { ExportSource, Filter, OpenedSource } from './source.ts';
 import type { WriterState } from './writer.ts';
 
 /** So many rows are read, written and forgotten at a time: memory does not grow with the length of the list. */
@@ -14,15 +14,21 @@ export const aboutOf = (
   source: ExportSource,
   actor: Pick<Actor, 'organisationName'>,
   { filter, language, at }: { filter: Filter; language: Language; at: Date },
+  opened: OpenedSource = {
+    title: source.title[language],
+    columns: source.columns,
+    note: source.note?.[language] ?? null,
+  },
 ): About => ({
   source: source.name,
-  title: source.title[language],
+  title: opened.title,
   organisation: actor.organisationName,
-  columns: source.columns,
+  columns: opened.columns,
   language,
   at,
   filter,
-  note: source.note?.[language] ?? null,
+  note: opened.note,
+  ...(opened.extra ? { extra: opened.extra } : {}),
 });
 
 /** `atgarder-2026-11-02.csv`. */

@@ -8,6 +8,8 @@ export interface WriterState {
   bytes: number;
   /** What a zip must know of its parts; empty for other formats. */
   zip: ZipState;
+  /** What has been given to the writer and stands in no piece yet, where a format writes in blocks. */
+  pending?: string;
 }
 
 export interface ZipState {

@@ -2,6 +2,8 @@
 
 export const ROWS_SHEET = 'xl/worksheets/sheet1.xml';
 export const ABOUT_SHEET = 'xl/worksheets/sheet2.xml';
+/** Where something goes along with the rows: its codebook. */
+export const EXTRA_SHEET = 'xl/worksheets/sheet3.xml';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -35,13 +37,14 @@ const styles = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt num
   .join('')}</cellXfs></styleSheet>`;
 
 /** Name and text of each. The sheet of rows comes first in the workbook. */
-export function fixedParts(title: string, aboutTitle: string): [string, string][] {
+export function fixedParts(title: string, aboutTitle: string, extraTitle?: string): [string, string][] {
   const sheetName = (text: string) =>
     escaped(text.replace(NOT_IN_NAME, ' ').replace(/\s+/g, ' ').trim().slice(0, SHEET_NAME).trim() || '1');
+  const extra = (text: string) => (extraTitle === undefined ? '' : text);
   return [
     [
       '[Content_Types].xml',
-      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/${ROWS_SHEET}" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/${ABOUT_SHEET}" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/${ROWS_SHEET}" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/${ABOUT_SHEET}" ContentType="${TYPE}.worksheet+xml"/>${extra(`<Override PartName="/${EXTRA_SHEET}" ContentType="${TYPE}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
     ],
     [
       '_rels/.rels',
@@ -49,11 +52,11 @@ export function fixedParts(title: string, aboutTitle: string): [string, string][
     ],
     [
       'xl/workbook.xml',
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${sheetName(title)}" sheetId="1" r:id="rId1"/><sheet name="${sheetName(aboutTitle)}" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${sheetName(title)}" sheetId="1" r:id="rId1"/><sheet name="${sheetName(aboutTitle)}" sheetId="2" r:id="rId2"/>${extra(`<sheet name="${sheetName(extraTitle ?? '')}" sheetId="3" r:id="rId4"/>`)}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/>${extra(`<Relationship Id="rId4" Type="${OFFICE}/worksheet" Target="worksheets/sheet3.xml"/>`)}</Relationships>`,
     ],
     ['xl/styles.xml', styles],
   ];

@@ -31,9 +31,22 @@ export const xlsxWriter: FileWriter = {
       pieces.push(data);
       state = { ...advance(state, data), zip };
     };
-    for (const [name, text] of parts.fixedParts(about.title, common[about.language].aboutFile.sheet))
+    for (const [name, text] of parts.fixedParts(
+      about.title,
+      common[about.language].aboutFile.sheet,
+      about.extra?.sheet.title,
+    ))
       add(wholeEntry(state.zip, name, state.bytes, Buffer.from(text)));
     add(wholeEntry(state.zip, parts.ABOUT_SHEET, state.bytes, Buffer.from(aboutSheet(about))));
+    if (about.extra)
+      add(
+        wholeEntry(
+          state.zip,
+          parts.EXTRA_SHEET,
+          state.bytes,
+          Buffer.from(extraSheet(about.extra.sheet.rows)),
+        ),
+      );
     add(openEntry(state.zip, parts.ROWS_SHEET, state.bytes));
     add(addToEntry(state.zip, Buffer.from(sheetHead(about))));
     return { data: Buffer.concat(pieces), state };
@@ -92,6 +105,21 @@ function aboutSheet({ title, organisation, at, filter, note, language }: About):
       `<row r="${index + 1}">${textCell(`A${index + 1}`, name, parts.STYLE.head)}${textCell(`B${index + 1}`, value, parts.STYLE.text)}</row>`,
   );
   return `${parts.SHEET_OPEN}<cols><col min="1" max="1" width="22" customWidth="1"/><col min="2" max="2" width="70" customWidth="1"/></cols><sheetData>${cells.join('')}</sheetData></worksheet>`;
+}
+
+/** A table that is all there, headings in bold. */
+function extraSheet(rows: readonly (readonly (string | number)[])[]): string {
+  const width = Math.max(1, ...rows.map((row) => row.length));
+  const text = rows.map((row, index) => {
+    const cells = row.map((value, at) => {
+      const place = `${parts.letters(at)}${index + 1}`;
+      return typeof value === 'number'
+        ? numberCell(place, value, parts.STYLE.plain)
+        : textCell(place, value, index === 0 ? parts.STYLE.head : parts.STYLE.text);
+    });
+    return `<row r="${index + 1}">${cells.join('')}</row>`;
+  });
+  return `${parts.SHEET_OPEN}${parts.FROZEN_HEAD}<cols><col min="1" max="${width}" width="28" customWidth="1"/></cols><sheetData>${text.join('')}</sheetData></worksheet>`;
 }
 
 function cell(language: Language, column: Column, value: Value | undefined, at: string): string {

@@ -26,7 +26,7 @@ export function SurveyTabs({
   view: View;
   row: Survey;
   holds: boolean;
-  current: 'overview' | 'people' | 'questions' | 'results';
+  current: 'overview' | 'people' | 'questions' | 'results' | 'files';
 }) {
   const t = texts[view.language].one;
   const path = pathOf(row.id);
@@ -40,6 +40,7 @@ export function SurveyTabs({
     },
     { key: 'questions', href: `${path}/questions`, label: t.questions, there: true },
     { key: 'results', href: `${path}/results`, label: t.results, there: row.status === 'closed' },
+    { key: 'files', href: `${path}/files`, label: t.files, there: row.status === 'closed' },
   ];
   return (
     <Tabs
