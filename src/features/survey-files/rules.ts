@@ -1,5 +1,3 @@
-import { ANY_FORMATS, type AnyFormat } from '../../shared/transfer/formats.ts';
-
 /** What may be taken out of answers one by one. `page`: looking at who answered what, without a file. */
 export const FILES_OF = ['rows', 'groups', 'names', 'words'] as const;
 export type FileOf = (typeof FILES_OF)[number];
@@ -8,10 +6,6 @@ export type TakenOf = FileOf | 'page';
 /** Fewest and most characters of a reason. */
 export const REASON_LEAST = 5;
 export const REASON_MOST = 1000;
-
-/** Words need no dictionary, so no file for SPSS. */
-export const formatsOf = (what: FileOf): readonly AnyFormat[] =>
-  what === 'words' ? ANY_FORMATS.filter((format) => format !== 'sav') : ANY_FORMATS;
 
 /** What a survey may give: by its mode, by whether it has groups to name, and by what it has given already. */
 export function offered({

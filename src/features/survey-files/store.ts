@@ -2,16 +2,7 @@ import type { Tx } from '../../shared/db/database.ts';
 import type { AnyFormat } from '../../shared/transfer/formats.ts';
 import type { Plan } from './plan.ts';
 import type { TakenOf } from './rules.ts';
-
-export interface Taken {
-  id: string;
-  what: TakenOf;
-  format: AnyFormat | null;
-  reason: string;
-  at: Date;
-  /** Empty where the person is no longer there. */
-  person: string;
-}
+import type { Taken } from './tables.ts';
 
 /** What has been taken out of a survey, the latest first; for those who look after it. */
 export async function takenOf(tx: Tx, surveyId: string, limit: number, before?: string): Promise<Taken[]> {

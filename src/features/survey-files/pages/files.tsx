@@ -9,7 +9,7 @@ import { type Survey, SurveyTabs, surveyPath } from '../../surveys/public.ts';
 import { FIGURES } from '../files.ts';
 import { filesPath, namesPath } from '../paths.ts';
 import { type FileOf, REASON_MOST } from '../rules.ts';
-import type { Taken } from '../store.ts';
+import type { Taken } from '../tables.ts';
 import { texts } from '../texts.ts';
 
 interface Props {
