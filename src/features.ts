@@ -27,11 +27,8 @@ import { proposals } from './features/proposals/feature.ts';
 import { results } from './features/results/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
-<<<<<<< HEAD
-import { surveyWords } from './features/survey-words/feature.ts';
-=======
 import { surveyFiles } from './features/survey-files/feature.ts';
->>>>>>> cc3b48e (feat(survey-files): figures, codebook and answers row by row as files, SPSS among them)
+import { surveyWords } from './features/survey-words/feature.ts';
 import { surveys } from './features/surveys/feature.ts';
 import { views } from './features/views/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
@@ -58,11 +55,8 @@ const parts: Feature[] = [
   instruments,
   surveys,
   results,
-<<<<<<< HEAD
   surveyWords,
-=======
   surveyFiles,
->>>>>>> cc3b48e (feat(survey-files): figures, codebook and answers row by row as files, SPSS among them)
   overview,
   history,
   notifications,

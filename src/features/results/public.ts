@@ -14,12 +14,7 @@ export {
   resultNow,
   resultRef,
 } from './origin/origin.ts';
-<<<<<<< HEAD
 export { ResultPage } from './pages/parts.tsx';
 export { resultsPath } from './paths.ts';
-export { closedSurvey } from './read.ts';
-export { viewsOf } from './views.ts';
-=======
-export { resultsPath } from './paths.ts';
 export { closedSurvey, type Results, resultsOf } from './read.ts';
->>>>>>> cc3b48e (feat(survey-files): figures, codebook and answers row by row as files, SPSS among them)
+export { viewsOf } from './views.ts';
