@@ -128,6 +128,8 @@ export interface ItemTexts {
 
 export interface InstrumentTexts {
   name: string;
+  /** Where it comes from, for readers; left out: as the structure says. */
+  source?: string | undefined;
   /** What it tells, in a sentence. */
   lead: string;
   /** What it measures, where it comes from, how its result is read, when not to use it. */
@@ -149,6 +151,10 @@ export interface Instrument extends Structure {
 /** The words of an instrument in a language; Swedish where it has no English. */
 export const wordsOf = (instrument: Instrument, language: Language): InstrumentTexts =>
   (language === 'en' && instrument.texts.en) || instrument.texts.sv;
+
+/** Where an instrument comes from, in a language. */
+export const sourceOf = (instrument: Instrument, language: Language): string =>
+  wordsOf(instrument, language).source ?? instrument.source;
 
 /** All items, in the order they are asked. */
 export const itemsOf = (structure: Structure): Item[] =>

@@ -42,6 +42,7 @@ export {
   type Score,
   type Section,
   type Structure,
+  sourceOf,
   wordsOf,
 } from './instrument.ts';
 export { type Answer, HIGH_FROM, isAnswered, isStep, SCALE, STEPS, type StepValue } from './scale.ts';

@@ -60,6 +60,7 @@ export const structureFile = z.strictObject({
 /** What `sv.yaml` and `en.yaml` may hold. */
 export const textFile = z.strictObject({
   name: line.max(120),
+  source: line.optional(),
   lead: line,
   about: long,
   intro: long,

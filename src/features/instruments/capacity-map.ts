@@ -47,7 +47,7 @@ export function capacityMap(): Instrument {
 
 function words(language: Language): InstrumentTexts {
   const { principles, questions } = handbook(language);
-  const { source: _, scale, ...said } = texts[language].capacityMap;
+  const { scale, ...said } = texts[language].capacityMap;
   return {
     ...said,
     scales: { [EXTENT]: { name: scale, steps: STEPS.map((step) => SCALE[language].steps[step]) } },

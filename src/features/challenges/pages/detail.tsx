@@ -146,9 +146,7 @@ function MissingParts({
   const t = texts[view.language];
   return (
     <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
-      <h2 class="ds-heading" data-size="xs">
-        {t.detail.missing}
-      </h2>
+      <h2>{t.detail.missing}</h2>
       <p>{t.detail.missingText}</p>
       <ul>
         {Object.entries(missing).map(([name, { code }]) => (

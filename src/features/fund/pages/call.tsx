@@ -214,9 +214,7 @@ function Missing({
   const labels = callLabels(view);
   return (
     <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
-      <h2 class="ds-heading" data-size="xs">
-        {t.call.missing}
-      </h2>
+      <h2>{t.call.missing}</h2>
       <ul>
         {Object.entries(missing).map(([name, { code, params }]) => (
           <li>

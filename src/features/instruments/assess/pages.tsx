@@ -68,14 +68,12 @@ export function ListAssessments({
         ] as const
       ).map(([title, { list, next }, name]) =>
         list.length === 0 ? null : (
-          <section>
-            <h2 class="ds-heading" data-size="sm">
-              {title}
-            </h2>
+          <section class="section">
+            <h2>{title}</h2>
             <ul class="instruments">
               {list.map(({ row, instrument }) => (
                 <li class="instrument-row">
-                  <h3 class="ds-heading" data-size="xs">
+                  <h3>
                     <a href={assessmentPath(row.id)}>{row.title}</a>
                   </h3>
                   <p class="instrument-row__facts">
@@ -310,9 +308,7 @@ export function Sharing({
   const t = texts[view.language];
   return (
     <section class="no-print">
-      <h2 class="ds-heading" data-size="sm">
-        {t.share}
-      </h2>
+      <h2>{t.share}</h2>
       <Form
         view={view}
         action={assessmentPath(row.id, '/share')}

@@ -70,10 +70,8 @@ function Scores({ view, row, instrument, earlier }: Props) {
         ? formatShare(view.language, value)
         : formatNumber(view.language, value, score.kind === 'index' ? 0 : 1);
   return (
-    <section>
-      <h2 class="ds-heading" data-size="sm">
-        {t.scores}
-      </h2>
+    <section class="section">
+      <h2>{t.scores}</h2>
       <TableBox label={t.scores}>
         <table class="ds-table">
           <thead>
@@ -192,10 +190,8 @@ function Weakest({ view, row, instrument }: Props) {
   const book = handbook(view.language);
   const areas = new Map(lessonContent(view.language).areas.map(({ id, name }) => [id as string, name]));
   return (
-    <section>
-      <h2 class="ds-heading" data-size="sm">
-        {t.weakest}
-      </h2>
+    <section class="section">
+      <h2>{t.weakest}</h2>
       {low.length === 0 ? (
         <p>{t.noWeak}</p>
       ) : (

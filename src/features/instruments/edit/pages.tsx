@@ -117,14 +117,12 @@ export function EditInstrument({
           <Icon name="edit" size={18} /> {t.about}
         </a>
       </p>
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {t.sections}
-        </h2>
+      <section class="section">
+        <h2>{t.sections}</h2>
         {draft.sections.map((section) => (
           <section class="instrument-section">
             <div class="edit-row">
-              <h3 class="ds-heading" data-size="xs">
+              <h3>
                 <a href={path(`/sections/${section.id}`)}>{sv.sections[section.id]?.name}</a>
               </h3>
               {tools(section.id, sv.sections[section.id]?.name ?? '')}
@@ -154,10 +152,8 @@ export function EditInstrument({
           ['scores', t.scores, t.addScore, draft.scores.map(({ id }) => id)],
         ] as const
       ).map(([at, title, add, ids]) => (
-        <section>
-          <h2 class="ds-heading" data-size="sm">
-            {title}
-          </h2>
+        <section class="section">
+          <h2>{title}</h2>
           {at === 'scores' && ids.length === 0 ? <p class="hint">{t.noScores}</p> : null}
           <ul class="instruments">
             {ids.map((id) => (

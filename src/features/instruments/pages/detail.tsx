@@ -1,5 +1,5 @@
 import type { Instrument, InstrumentTexts, Item } from '../../../engines/instruments/public.ts';
-import { itemsOf, optionsOf, optionText, wordsOf } from '../../../engines/instruments/public.ts';
+import { itemsOf, optionsOf, optionText, sourceOf, wordsOf } from '../../../engines/instruments/public.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, DayText, PostButton, Prose, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
@@ -68,21 +68,15 @@ export function ShowInstrument({
           </PostButton>
         ) : null}
       </div>
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {t.detail.about}
-        </h2>
+      <section class="section">
+        <h2>{t.detail.about}</h2>
         <Prose text={words.about} />
       </section>
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {t.detail.questions}
-        </h2>
+      <section class="section">
+        <h2>{t.detail.questions}</h2>
         {instrument.sections.map((section) => (
           <section class="instrument-section">
-            <h3 class="ds-heading" data-size="xs">
-              {words.sections[section.id]?.name}
-            </h3>
+            <h3>{words.sections[section.id]?.name}</h3>
             {words.sections[section.id]?.lead ? <p>{words.sections[section.id]?.lead}</p> : null}
             {section.showIf ? <p class="hint">{t.detail.only}</p> : null}
             <ol class="instrument-items">
@@ -94,10 +88,8 @@ export function ShowInstrument({
         ))}
       </section>
       <Scales view={view} instrument={instrument} words={words} />
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {t.detail.results}
-        </h2>
+      <section class="section">
+        <h2>{t.detail.results}</h2>
         {instrument.scores.length === 0 ? (
           <p>{t.detail.noScores}</p>
         ) : (
@@ -115,13 +107,11 @@ export function ShowInstrument({
         )}
         <Leads view={view} instrument={instrument} />
       </section>
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {t.facts}
-        </h2>
+      <section class="section">
+        <h2>{t.facts}</h2>
         <dl class="facts">
           <dt>{t.source}</dt>
-          <dd>{instrument.source}</dd>
+          <dd>{sourceOf(instrument, view.language)}</dd>
           <dt>{t.version}</dt>
           <dd>{instrument.version}</dd>
           <dt>{t.reviewed}</dt>

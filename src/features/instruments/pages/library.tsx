@@ -1,4 +1,4 @@
-import { type Instrument, itemsOf, wordsOf } from '../../../engines/instruments/public.ts';
+import { type Instrument, itemsOf, sourceOf, wordsOf } from '../../../engines/instruments/public.ts';
 import { chosen, FilterFold } from '../../../shared/ui/filter-fold.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
@@ -41,6 +41,8 @@ interface Props {
 export function Library({ view, filter, instruments, drafts, createId }: Props) {
   const t = texts[view.language];
   const own = instruments.filter(({ id }) => ownIdOf(id));
+  // what is published stands among the organisation's own
+  const begun = drafts.filter(({ status }) => status !== 'published');
   const delivered = instruments.filter(({ id }) => !ownIdOf(id));
   return (
     <Page
@@ -66,13 +68,11 @@ export function Library({ view, filter, instruments, drafts, createId }: Props) 
           <p>{t.filter.nothingText}</p>
         </Empty>
       ) : null}
-      {drafts.length > 0 ? (
-        <section>
-          <h2 class="ds-heading" data-size="sm">
-            {edit[view.language].drafts}
-          </h2>
+      {begun.length > 0 ? (
+        <section class="section">
+          <h2>{edit[view.language].drafts}</h2>
           <ul class="instruments">
-            {drafts.map((row) => (
+            {begun.map((row) => (
               <li class="edit-row">
                 <a href={editPath(row.id)}>{row.name}</a>
                 <Tag colour={row.status === 'published' ? 'success' : 'neutral'}>
@@ -101,10 +101,8 @@ function Group({
 }) {
   if (instruments.length === 0) return null;
   return (
-    <section>
-      <h2 class="ds-heading" data-size="sm">
-        {title}
-      </h2>
+    <section class="section">
+      <h2>{title}</h2>
       <ul class="instruments">
         {instruments.map((instrument) => (
           <Row view={view} instrument={instrument} />
@@ -119,7 +117,7 @@ function Row({ view, instrument }: { view: View; instrument: Instrument }) {
   const words = wordsOf(instrument, view.language);
   return (
     <li class="instrument-row">
-      <h3 class="ds-heading" data-size="xs">
+      <h3>
         <a href={instrumentPath(instrument.id)}>{words.name}</a>
       </h3>
       <p>{words.lead}</p>
@@ -129,7 +127,7 @@ function Row({ view, instrument }: { view: View; instrument: Instrument }) {
           {t.questions(itemsOf(instrument).length)}, {t.minutes(minutesOf(instrument))}
         </span>
         <span>
-          {t.source}: {instrument.source}
+          {t.source}: {sourceOf(instrument, view.language)}
         </span>
       </p>
     </li>

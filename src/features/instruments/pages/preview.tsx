@@ -50,9 +50,7 @@ export function Preview({
           first += section.items.length;
           return (
             <section class="instrument-section">
-              <h2 class="ds-heading" data-size="sm">
-                {words.sections[section.id]?.name}
-              </h2>
+              <h2>{words.sections[section.id]?.name}</h2>
               {words.sections[section.id]?.lead ? <p>{words.sections[section.id]?.lead}</p> : null}
               <Questions
                 view={{ ...view, language: spoken }}

@@ -1,4 +1,4 @@
-import { Questions, wordsOf } from '../../../engines/instruments/public.ts';
+import { Questions, sourceOf, wordsOf } from '../../../engines/instruments/public.ts';
 import { EMPTY_FORM } from '../../../shared/http/form.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Prose } from '../../../shared/ui/parts.tsx';
@@ -31,7 +31,7 @@ export function SurveyQuestions({
           <section class="section">
             <h2>{words.name}</h2>
             <Prose text={words.about} />
-            <p class="quiet">{instrument.source}</p>
+            <p class="quiet">{sourceOf(instrument, view.language)}</p>
             <form class="form survey-form">
               {instrument.sections.map((section) => (
                 <>
