@@ -73,11 +73,14 @@ export function svgFile(
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(NOT_XML, '\ufffd')}\n`;
 }
 
-/** The drawing alone, for documents that say title and description in text of their own. */
+/** How wide drawings are made, unless they ask for less or more. */
+export const DRAWING_WIDTH = WIDTH.wide;
+
+/** The drawing alone and its size, for documents that say title and description in text of their own. */
 export function drawingFile(
   chart: Chart,
   { layout = 'wide', fonts }: { layout?: Layout; fonts?: string } = {},
-): string {
+): { svg: string; width: number; height: number } {
   const id = `${chart.id}-drawing`;
   const { height, width = WIDTH[layout], body } = chart.draw(layout, fillsOf(id));
   const svg = String(
@@ -93,7 +96,7 @@ export function drawingFile(
       {body}
     </svg>,
   );
-  return svg.replace(NOT_XML, '\ufffd');
+  return { svg: svg.replace(NOT_XML, '\ufffd'), width, height };
 }
 
 const STYLE = (fonts?: string) =>

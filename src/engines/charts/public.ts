@@ -14,7 +14,7 @@ export {
 export { type DistributionInput, type DistributionItem, distributionChart } from './distribution.tsx';
 export { type BarPart, DistributionBar } from './distribution-bar.tsx';
 export { type ChartFile, ChartView } from './figure.tsx';
-export { csvFile, drawingFile, svgFile } from './files.tsx';
+export { csvFile, DRAWING_WIDTH, drawingFile, svgFile } from './files.tsx';
 export { type HeatCell, HeatMap, type HeatMapProps, type HeatRow, heatChart, shadeOf } from './heat-map.tsx';
 export { type Bin, binsOf, type HistogramInput, histogramChart } from './histogram.tsx';
 export { wrapLabel } from './parts.tsx';

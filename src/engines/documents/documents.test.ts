@@ -1,83 +1,202 @@
-import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { chartWords, profileChart, slopeChart } from '../charts/public.ts';
-import { pdfOf } from './public.ts';
+import { type Chart, chartWords, profileChart } from '../charts/public.ts';
+import { checkDocument, type Document, DocumentBody, type Pdf, pdfOf } from './public.ts';
+import { readPdf, type Tagged } from './testing.ts';
 
-const chart = profileChart({
-  id: 'x',
-  title: 'Högst: mod (3,2)',
-  description: 'Medelvärde 1–4',
-  words: chartWords.sv,
-  items: [{ label: 'Mod' }, { label: 'Tid' }],
-  series: [
-    {
-      name: 'Alla',
-      values: [
-        { value: 3, n: 10, low: 2.5, high: 3.4 },
-        { value: 2, n: 9 },
-      ],
-    },
-  ],
-  range: [1, 4],
-  ticks: [
-    { value: 1, label: 'a' },
-    { value: 4, label: 'b' },
-  ],
-});
-test('x', async () => {
-  const t0 = performance.now();
-  const made = await pdfOf({
-    title: 'Medarbetarenkäten 🙂 #read("/etc/passwd")',
-    subject: 'Vad vi svarade',
+const chart = (title: string): Chart =>
+  profileChart({
+    id: 'x',
+    title,
+    description: title,
+    words: chartWords.sv,
+    items: [{ label: title }],
+    series: [{ name: 'Alla', values: [{ value: 3, n: 10, low: 2.5, high: 3.4 }] }],
+    range: [1, 4],
+    ticks: [{ value: 1, label: title }],
+  });
+
+/** A document with every kind of block, and the same text everywhere, or one after the other of several. */
+function everything(next: () => string): Document {
+  return {
+    title: next(),
+    subject: next(),
     language: 'sv',
-    author: 'Björkvikens kommun',
+    author: next(),
     date: '2026-11-26',
     origin: 'https://mylla.example',
     blocks: [
       { kind: 'contents' },
-      { kind: 'heading', level: 1, text: 'Kort sagt' },
-      { kind: 'paragraph', look: 'lead', words: '37 av 43 har svarat.' },
-      {
-        kind: 'key-figures',
-        items: [
-          { value: '37 av 43', label: 'har svarat' },
-          { value: '86 %', label: 'svarsfrekvens' },
-          { value: '16', label: 'frågor' },
-        ],
-      },
+      { kind: 'heading', level: 1, text: next() },
+      { kind: 'paragraph', words: next() },
       {
         kind: 'paragraph',
         words: [
-          { text: 'Verksamhetsutvecklingsansvariga innovationsledningssystemet ' },
-          { text: 'kursivt', as: 'emphasis' },
-          { text: ' länk', href: '/surveys' },
+          { text: next(), as: 'emphasis' },
+          { text: next(), href: '/surveys' },
         ],
       },
-      { kind: 'list', items: ['ett', 'två'] },
-      { kind: 'list', ordered: true, items: ['ett', 'två'] },
-      { kind: 'note', title: 'Obs', words: 'hej' },
-      { kind: 'quote', words: 'citat', by: 'någon' },
-      { kind: 'heading', level: 2, text: 'Diagram' },
-      { kind: 'figure', chart },
+      { kind: 'key-figures', items: [{ value: next(), label: next() }] },
+      { kind: 'heading', level: 2, text: next() },
+      { kind: 'list', items: [next(), [{ text: next(), as: 'strong' }]] },
+      { kind: 'list', ordered: true, items: [next()] },
+      { kind: 'note', title: next(), words: next() },
+      { kind: 'quote', words: next(), by: next() },
+      { kind: 'figure', chart: chart(next()) },
       {
         kind: 'table',
-        caption: 'Tabell med många rader',
-        columns: [{ head: 'Fråga' }, { head: 'n', figures: true }, { head: 'Läge' }],
-        rows: Array.from({ length: 80 }, (_, i) => [`Rad ${i}`, String(i), { words: 'Börja här' }]),
+        caption: next(),
+        columns: [{ head: next() }, { head: next(), figures: true }, { head: next() }],
+        rows: [
+          [next(), next(), [{ text: next() }]],
+          [next(), { words: next(), span: 2 }],
+        ],
       },
-      {
-        kind: 'table',
-        caption: 'Bred',
-        columns: Array.from({ length: 14 }, (_, i) => ({ head: `Kolumn ${i}` })),
-        rows: [Array.from({ length: 14 }, (_, i) => String(i)), ['Dold', { words: 'för få svar', span: 13 }]],
-      },
+      { kind: 'page-break' },
+      { kind: 'heading', level: 1, text: next() },
     ],
+  };
+}
+
+async function made(document: Document): Promise<Pdf> {
+  const found = await pdfOf(document);
+  if (isRefusal(found)) throw new Error(found.code);
+  return found;
+}
+
+/** Spans are left out: one and the same run of words may be told in several. */
+const kinds = ({ kind, children }: Tagged): unknown[] =>
+  kind === 'Span' ? children.flatMap(kinds) : [[kind, children.flatMap(kinds)]];
+
+describe('a PDF', () => {
+  test('keeps PDF/UA-1, with title, language, headings, alt texts, and heads of tables; an emoji too', async () => {
+    const pdf = await made(everything(() => 'Räksmörgås 🙂 & 👩🏽‍🚒'));
+    expect([pdf.standard, pdf.reason]).toEqual(['PDF/UA-1', undefined]);
+    const read = readPdf(pdf.bytes);
+    expect([read.ua, read.language]).toEqual([true, 'sv-SE']);
+    expect(read.title).toBe('Räksmörgås 🙂 &amp; 👩🏽‍🚒');
+    const headings = read.all.filter(({ kind }) => /^H\d$/.test(kind));
+    // title, contents, two headings and one under, tables of the drawings
+    expect(headings.map(({ kind }) => kind)).toEqual(['H1', 'H2', 'H2', 'H3', 'H2', 'H2']);
+    expect(headings[2]?.title).toBe('Räksmörgås 🙂 & 👩🏽‍🚒');
+    const [figure] = read.all.filter(({ kind }) => kind === 'Figure');
+    expect(figure?.alt).toContain('Siffrorna står i tabell 1 sist i dokumentet.');
+    const count = (kind: string) => read.all.filter((one) => one.kind === kind).length;
+    expect([count('Table'), count('THead'), count('TH'), count('TOCI'), count('Link')]).toEqual([
+      2, 2, 7, 3, 5,
+    ]);
   });
-  console.log(performance.now() - t0);
-  if (isRefusal(made)) throw new Error(made.code);
-  console.log(made.standard, made.reason, made.pages, made.bytes.length);
-  writeFileSync('/tmp/doc.pdf', made.bytes);
-  expect(made.standard).toBe('PDF/UA-1');
+
+  test('says in the file when a sign has no font, and is tagged all the same', async () => {
+    const pdf = await made(everything(() => 'Tecken \u{e123}'));
+    expect(pdf.standard).toBe('tagged');
+    expect(pdf.reason).toContain('PDF/UA-1');
+    const [plain, read] = [readPdf((await made(everything(() => 'Tecken'))).bytes), readPdf(pdf.bytes)];
+    expect([read.ua, read.language]).toEqual([false, 'sv-SE']);
+    expect(read.all.length).toBeGreaterThan(plain.all.length);
+  });
+
+  test('has the same structure whatever its texts hold', async () => {
+    // where a sign has no font, the file says so after its subject: nothing else may differ
+    const shape = ({ bytes, standard }: Pdf) =>
+      readPdf(bytes)
+        .root.children.filter((_, index) => standard !== 'tagged' || index !== 3)
+        .map(kinds);
+    const plain = shape(await made(everything(() => 'x')));
+    const snippet = fc.constantFrom(
+      ...[
+        '#read("/etc/passwd")',
+        '#include "a.typ"',
+        '#import "@preview/cetz:0.3.0": *',
+        '#{',
+        '#panic()',
+        '[',
+        ']',
+      ],
+      ...[
+        '$',
+        '`',
+        '```',
+        '\\',
+        '*',
+        '_',
+        '= H',
+        '\n\n= H\n',
+        '\n- a',
+        '/* ',
+        '//',
+        '<x>',
+        '@x',
+        '"',
+        '\\"',
+        '#sys',
+      ],
+      ...[
+        '\u0000',
+        '\ud800',
+        '\u202e',
+        '\u2028',
+        '\r\n',
+        '\t',
+        '&amp;',
+        '</svg>',
+        '<image href="/etc/passwd"/>',
+      ],
+      ...['🙂', '👩🏽‍🚒', '🇸🇪', '漢字', 'مرحبا', '\u{e123}'],
+    );
+    const text = fc
+      .array(fc.oneof(snippet, fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ maxLength: 12 })), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .map((parts) => `x ${parts.join('')}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 30, maxLength: 30 }), async (texts) => {
+        let at = 0;
+        expect(shape(await made(everything(() => texts[at++ % texts.length] ?? '')))).toEqual(plain);
+      }),
+      // each run makes a file or two: what fails is not made smaller
+      { numRuns: 5, endOnFailure: true },
+    );
+  });
+
+  test('is refused where there is no Typst for the machine; the page needs none', async () => {
+    const document = everything(() => 'x');
+    expect(await pdfOf(document, { engine: null })).toMatchObject({
+      refused: true,
+      code: 'document.no-press',
+    });
+    expect(String(DocumentBody({ document }))).toContain('<h2 id="part-1">x</h2>');
+  });
 });
-void slopeChart;
+
+describe('a document', () => {
+  const of = (blocks: Document['blocks']): Document => ({ ...everything(() => 'x'), blocks });
+
+  test('skips no level and has no ragged tables', () => {
+    expect(() => checkDocument(of([{ kind: 'heading', level: 2, text: 'x' }]))).toThrow('skips a level');
+    expect(() => checkDocument({ ...of([]), title: ' ' })).toThrow('no title');
+    expect(() =>
+      checkDocument(of([{ kind: 'table', caption: 'x', columns: [{ head: 'a' }], rows: [['1', '2']] }])),
+    ).toThrow('2 cells');
+  });
+
+  test('never links to anything but Mylla, the web and mail, and what is written is no markup', () => {
+    const hrefs = [
+      '/surveys',
+      'https://a.example/',
+      'javascript:alert(1)',
+      '//evil.example',
+      '/\\evil',
+      'data:x',
+    ];
+    const html = String(
+      DocumentBody({
+        document: of([{ kind: 'paragraph', words: hrefs.map((href) => ({ text: '<b>', href })) }]),
+      }),
+    );
+    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(hrefs.slice(0, 2));
+    expect(html).not.toContain('<b>');
+  });
+});

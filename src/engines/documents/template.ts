@@ -2,7 +2,7 @@
  * How documents look on paper, in Typst. The document comes as data (`sys.inputs.document`, see wire.ts); `sys.inputs.signs`
  * is "missing" when signs had to be left out. Sizes in points; A4.
  */
-export const TEMPLATE = String.raw`
+export const TEMPLATE = `
 #let doc = json(bytes(sys.inputs.document))
 #let words = doc.words
 #let ink = rgb("#2a2620")
@@ -28,7 +28,7 @@ export const TEMPLATE = String.raw`
 
 #set heading(outlined: true)
 #show heading: it => block(sticky: true, breakable: false, it.body)
-#show heading.where(level: 1): it => block(above: 0pt, below: 10pt, sticky: true,
+#show heading.where(level: 1): it => block(above: 9pt, below: 10pt, sticky: true,
   { set par(leading: 0.42em); text(size: 25pt, weight: 600, it.body) })
 #show heading.where(level: 2): it => block(above: 26pt, below: 9pt, sticky: true,
   { set par(leading: 0.45em); text(size: 16.5pt, weight: 600, fill: green, it.body) })
@@ -77,24 +77,28 @@ export const TEMPLATE = String.raw`
     align(left, text(size: if twin { 9pt } else { 10pt }, weight: 600, fill: if twin { soft } else { ink }, it.body)))
   set text(size: size)
   set par(leading: 0.5em)
-  block(above: if twin { 6pt } else { 12pt }, below: 16pt, made)
+  block(above: 12pt, below: 18pt, made)
 }
 // Many columns need a wide page.
 #let wide(t, made) = if t.heads.len() > 9 { page(flipped: true, made) } else { made }
 
+// The table twin of each drawing stands last in the document, under its number.
+#let twin-label(b) = label("twin-" + str(b.number))
 #let figure-of(b) = {
-  let drawn = figure(kind: image, supplement: none, numbering: none, outlined: false,
-    caption: figure.caption(position: top, b.caption),
-    image(bytes(b.svg), format: "svg", width: 100%, alt: b.alt))
-  {
-    show figure.caption: it => block(width: 100%, below: 6pt, align(left, text(size: 10.5pt, weight: 600, it.body)))
-    block(breakable: false, above: 14pt, below: 6pt, width: 100%, {
-      drawn
-      if b.about != "" { block(above: 6pt, par(text(size: 8.5pt, fill: soft, b.about))) }
-    })
-  }
-  wide(b.twin, table-of((..b.twin, caption: words.table + ": " + b.twin.caption), twin: true))
+  // as wide as the drawing is made for, and never higher than the page has room for
+  let width = calc.min(160mm * b.width, 178mm * b.ratio)
+  show figure.caption: it => block(width: 100%, below: 6pt, align(left, text(size: 10.5pt, weight: 600, it.body)))
+  block(breakable: false, above: 16pt, below: 14pt, width: 100%, {
+    figure(kind: image, supplement: none, numbering: none, outlined: false,
+      caption: figure.caption(position: top, b.caption),
+      align(left, image(bytes(b.svg), format: "svg", width: width, alt: b.alt)))
+    block(above: 6pt, par(text(size: 8.5pt, fill: soft, {
+      if b.about != "" { b.about + " " }
+      link(twin-label(b), words.table + " " + str(b.number))
+    })))
+  })
 }
+#let twin-of(b) = wide(b.twin, [#table-of((..b.twin, caption: words.table + " " + str(b.number) + ". " + b.twin.caption), twin: true)#metadata(none)#twin-label(b)])
 
 #let note-of(title, body) = block(width: 100%, breakable: true, fill: ground, stroke: (left: 2.5pt + green),
   inset: (left: 10pt, right: 10pt, y: 8pt), above: 12pt, below: 14pt, {
@@ -129,10 +133,9 @@ export const TEMPLATE = String.raw`
   }
   else if b.kind == "page-break" { pagebreak(weak: true) }
   else if b.kind == "contents" {
-    show outline.entry.where(level: 2): set block(above: 8pt)
-    show outline.entry: it => { show link: l => text(fill: ink, l.body); it }
+    show link: set text(fill: ink)
     heading(level: 2, outlined: false, text(words.contents))
-    outline(title: none, depth: 3, indent: n => if n > 1 { 12pt } else { 0pt })
+    outline(title: none, depth: 2, indent: 0pt)
   }
 }
 
@@ -141,4 +144,9 @@ export const TEMPLATE = String.raw`
 #if doc.subject != "" { block(below: 14pt, par(text(size: 12.5pt, fill: soft, doc.subject))) }
 #if sys.inputs.signs == "missing" { note-of("", text(words.signs)) }
 #for b in doc.blocks { block-of(b) }
+#let drawn = doc.blocks.filter(b => b.kind == "figure")
+#if drawn.len() > 0 {
+  heading(level: 2, text(words.tables))
+  for b in drawn { twin-of(b) }
+}
 `;

@@ -1,4 +1,4 @@
-import { type Chart, drawingFile } from '../charts/public.ts';
+import { type Chart, DRAWING_WIDTH, drawingFile } from '../charts/public.ts';
 import { type Block, cellOf, type Document, linkOf, runsOf, type Table, type Words } from './document.ts';
 import { documentWords } from './words.ts';
 
@@ -34,7 +34,7 @@ const runs = (words: Words, origin: string): WireRun[] =>
   });
 
 /** Characters that the longest text of a column may claim. */
-const CLAIM = { most: 34, least: 4 };
+const CLAIM = { most: 34, line: 16, least: 3 };
 
 /** Widths by what stands in the columns: room for the longest word, and more for long texts. */
 function widthsOf({
@@ -50,14 +50,24 @@ function widthsOf({
       }),
     ];
     const longest = Math.max(...texts.map((text) => text.length));
+    // a figure or a few words stay on one line; longer texts get more lines rather than all the room
+    if (longest <= CLAIM.line) return Math.max(CLAIM.least, longest) + 3;
     const word = Math.max(...texts.flatMap((text) => text.split(/[\s-]+/).map((one) => one.length)));
-    return Math.max(CLAIM.least, Math.min(word, 18), Math.min(longest, CLAIM.most) * 0.7) + 2;
+    return Math.max(Math.min(word, CLAIM.line), Math.min(longest, CLAIM.most) * 0.7) + 2;
   });
 }
 
 function tableOf({ caption, columns, rows: all }: Table, origin: string): WireTable {
   const rows = all.map((row) =>
-    row.map(cellOf).map(({ words, span = 1 }) => ({ runs: runs(words, origin), span })),
+    row.map(cellOf).map(({ words, span = 1 }, index) => {
+      const figure = columns[index]?.figures && span === 1;
+      const said = runs(words, origin);
+      // a figure is never parted from its unit or its n
+      return {
+        runs: figure ? said.map((run) => ({ ...run, text: run.text.replaceAll(' ', '\u00a0') })) : said,
+        span,
+      };
+    }),
   );
   return {
     caption: clean(caption),
@@ -81,7 +91,22 @@ export const twinOf = ({ title, table }: Chart): Table => ({
   rows: table.rows.map(({ cells }) => [...cells]),
 });
 
-function blockOf(block: Block, { origin, language }: Document): object {
+/** Emoji with what belongs to them: skin, joints, variants, flags. */
+const EMOJI =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3\u{e0020}-\u{e007f}])+/gu;
+/** What is not in the letters of drawings: everything but Latin, Greek, Cyrillic, and common marks. */
+const NO_LETTER =
+  /[^\n -\u024f\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u2190-\u2193\u2212]/gu;
+
+/**
+ * A drawing has one font, and what draws it has been seen to fall over emoji (docs/adr/0025). Its words stand in full in
+ * caption and table; in the drawing emoji are left out, and other signs without letters become dots.
+ */
+const lettersOnly = (svg: string): string =>
+  svg.replace(/>([^<]+)</g, (_, text: string) => `>${text.replace(EMOJI, '').replace(NO_LETTER, '·')}<`);
+
+/** `number` is which drawing of the document it is, from 1. */
+function blockOf(block: Block, { origin, language }: Document, number: number): object {
   switch (block.kind) {
     case 'heading':
       return { kind: block.kind, level: block.level, text: clean(block.text) };
@@ -97,7 +122,13 @@ function blockOf(block: Block, { origin, language }: Document): object {
       return { kind: block.kind, ...tableOf(block, origin) };
     case 'figure': {
       const { chart } = block;
-      const { twin } = documentWords[language];
+      const twin = documentWords[language].twin(number);
+      const { svg, width, height } = drawingFile(chart, { fonts: "'Source Sans 3'" });
+      const drawn = {
+        svg: lettersOnly(svg),
+        width: Math.min(1, width / DRAWING_WIDTH),
+        ratio: width / height,
+      };
       return {
         kind: block.kind,
         caption: clean(chart.title),
@@ -105,7 +136,8 @@ function blockOf(block: Block, { origin, language }: Document): object {
           [`${chart.title.replace(/[.?!]$/, '')}.`, chart.description, twin].filter(Boolean).join(' '),
         ),
         about: clean(chart.description),
-        svg: drawingFile(chart, { fonts: "'Source Sans 3', 'Noto Emoji'" }),
+        number,
+        ...drawn,
         twin: tableOf(twinOf(chart), origin),
       };
     }
@@ -126,6 +158,7 @@ function blockOf(block: Block, { origin, language }: Document): object {
 
 /** What the template reads. */
 export function wireOf(document: Document): object {
+  let drawings = 0;
   const [year, month, day] = document.date.split('-').map(Number);
   return {
     title: clean(document.title),
@@ -133,7 +166,9 @@ export function wireOf(document: Document): object {
     language: document.language,
     author: clean(document.author),
     date: { year, month, day },
-    words: documentWords[document.language],
-    blocks: document.blocks.map((block) => blockOf(block, document)),
+    words: { ...documentWords[document.language], twin: undefined },
+    blocks: document.blocks.map((block) =>
+      blockOf(block, document, block.kind === 'figure' ? ++drawings : 0),
+    ),
   };
 }

@@ -8,11 +8,11 @@ export const documentWords: Record<
     page: string;
     of: string;
     table: string;
-    figure: string;
+    tables: string;
     /** Told in the file when signs were left out. */
     signs: string;
-    /** After a drawing's title, for those who do not see it. */
-    twin: string;
+    /** Where the figures of a drawing are, for those who do not see it. */
+    twin: (number: number) => string;
   }
 > = {
   sv: {
@@ -20,20 +20,20 @@ export const documentWords: Record<
     page: 'Sida',
     of: 'av',
     table: 'Tabell',
-    figure: 'Diagram',
+    tables: 'Tabeller till diagrammen',
     signs:
       'Några tecken i texten finns inte i filens teckensnitt och syns inte här. Filen når därför inte fullt ut den standard för tillgänglighet (PDF/UA) som den annars följer. Läs texten på webbsidan.',
-    twin: 'Siffrorna står i tabellen efter bilden.',
+    twin: (number) => `Siffrorna står i tabell ${number} sist i dokumentet.`,
   },
   en: {
     contents: 'Contents',
     page: 'Page',
     of: 'of',
     table: 'Table',
-    figure: 'Chart',
+    tables: 'Tables for the charts',
     signs:
       'Some signs of the text are missing in this file’s fonts and cannot be seen here. The file therefore falls short of the accessibility standard (PDF/UA) that it otherwise keeps. Read the text on the web page.',
-    twin: 'The figures are in the table after the picture.',
+    twin: (number) => `The figures are in table ${number} at the end of the document.`,
   },
 };
 

@@ -56,6 +56,7 @@ export function reportOf(gathered: Gathered, frame: ReportFrame): Document {
       ...(enough ? wavesOf(gathered) : []),
       ...counted(gathered),
       ...hidden(gathered, enough),
+      ...(enough ? allFigures(gathered) : []),
     ],
   };
 }
@@ -69,9 +70,7 @@ function brief({ language, results, drawn }: Gathered, enough: boolean): Block[]
   return [
     heading(1, t.brief),
     ...say(answeredText(language, results), 'lead'),
-    ...(enough
-      ? drawn.flatMap(({ part, charts }) => say(partFinding(part, charts)))
-      : say(texts[language].none.text(row.minGroup))),
+    ...(enough ? findings(drawn) : say(texts[language].none.text(row.minGroup))),
     {
       kind: 'key-figures',
       items: [
@@ -85,6 +84,16 @@ function brief({ language, results, drawn }: Gathered, enough: boolean): Block[]
     },
   ];
 }
+
+/** What each instrument says; with its name where there are several. */
+const findings = (drawn: Gathered['drawn']): Block[] =>
+  drawn.flatMap(({ part, charts }): Block[] => {
+    const finding = partFinding(part, charts);
+    if (finding === '') return [];
+    if (drawn.length === 1) return say(finding);
+    const words = [{ text: `${part.words.name}. `, as: 'strong' as const }, { text: finding }];
+    return [{ kind: 'paragraph', words }];
+  });
 
 function whatWasAsked({ language, results, drawn }: Gathered): Block[] {
   const t = reportTexts[language].asked;
@@ -157,8 +166,11 @@ function partOf(part: PartView, charts: PartCharts): Block[] {
   const { t } = part;
   const shown = charts.questions.filter(({ item }) => item.kind !== 'text');
   return [
+    // the diagram takes most of a page: name and finding go with it
+    ...(charts.cross ? [{ kind: 'page-break' as const }] : []),
     heading(1, part.words.name),
-    ...say(partFinding(part, charts), 'lead'),
+    // without a cross diagram the finding is the title of the first chart
+    ...(charts.cross ? say(partFinding(part, charts), 'lead') : []),
     ...(charts.cross
       ? [
           heading(2, t.cross.heading),
@@ -178,14 +190,25 @@ function partOf(part: PartView, charts: PartCharts): Block[] {
     ...(charts.distributions.length > 0
       ? [heading(2, t.distribution.summary), ...charts.distributions.flatMap(figure)]
       : []),
-    ...(charts.scales.length > 0
-      ? [
-          heading(2, t.table.summary),
-          ...charts.scales.flatMap((scale) => table(figuresTable(part, scale, part.all))),
-          ...table(scoresTable(part, charts)),
-          ...(charts.scores.length > 0 ? say(t.score.description, 'quiet') : []),
-        ]
-      : []),
+  ];
+}
+
+/** Every figure of every item, last: for whoever wants to look something up. */
+function allFigures({ language, drawn, waves }: Gathered): Block[] {
+  const parts = drawn.map(({ part }) => part);
+  const compared = waves && waveTable(parts, waves.tests, [waves.before.short, waves.now.short]);
+  return [
+    heading(1, texts[language].table.summary),
+    ...drawn.flatMap(({ part, charts }) => {
+      if (charts.scales.length === 0) return [];
+      return [
+        heading(2, part.words.name),
+        ...charts.scales.flatMap((scale) => table(figuresTable(part, scale, part.all))),
+        ...table(scoresTable(part, charts)),
+        ...(charts.scores.length > 0 ? say(part.t.score.description, 'quiet') : []),
+      ];
+    }),
+    ...(compared ? [heading(2, reportTexts[language].waves), ...table(compared)] : []),
   ];
 }
 
@@ -262,27 +285,18 @@ function wavesOf({ language, waves, drawn }: Gathered): Block[] {
     ),
     ...say(r.waves.bases(before.name, before.answered, now.name, now.answered)),
     ...parts.flatMap((part) => slopeCharts(part, [before, now], tests).flatMap(figure)),
-    ...table(waveTable(parts, tests, [before.short, now.short])),
   ];
 }
 
 function counted({ language, results, groups, waves }: Gathered): Block[] {
-  const { how, compare, cross } = texts[language];
+  const { how, compare } = texts[language];
   const known = results.all.population !== null;
-  const made = (groups?.tests.length ?? 0) + (waves?.tests.length ?? 0);
-  void cross;
+  const [ofGroups, ofWaves] = [groups?.tests.length ?? 0, waves?.tests.length ?? 0];
   return [
     heading(1, reportTexts[language].counted),
-    ...[how.base, how.steps, how.interval(known), ...(known ? [how.bounds] : [])].flatMap((text) =>
-      say(text),
-    ),
-    ...(groups && groups.tests.length > 0
-      ? say(`${compare.many(groups.tests.length)} ${compare.which}`)
-      : []),
-    ...(waves && waves.tests.length > 0
-      ? say(`${compare.many(waves.tests.length)} ${compare.unpaired}`)
-      : []),
-    ...(made > 0 ? say(compare.effects) : []),
+    ...[how.base, how.steps, how.interval(known), known ? how.bounds : ''].flatMap((text) => say(text)),
+    ...(ofGroups > 0 ? say(`${compare.many(ofGroups)} ${compare.which} ${compare.effects}`) : []),
+    ...(ofWaves > 0 ? say(`${ofGroups > 0 ? '' : compare.many(ofWaves)} ${compare.unpaired}`.trim()) : []),
   ];
 }
 
