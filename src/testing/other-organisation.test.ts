@@ -93,6 +93,7 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'survey_invitation',
     'survey_text',
     'survey_theme',
+    'survey_group',
   ]) {
     if (name === 'person') continue;
     const { rows } = await t.db.pool.query(
@@ -118,6 +119,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     type: 'idea',
     noteId: ids.workshop_note,
     groupId: ids.workshop_note_group,
+    group: ids.survey_group,
     talkId: ids.help_talk,
     step: 'analysis',
     section: 'trust',

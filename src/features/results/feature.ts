@@ -1,5 +1,6 @@
 import { documentRefusals } from '../../engines/documents/public.ts';
 import type { Feature } from '../../shared/http/feature.ts';
+import { movingResults } from './home.ts';
 import { reportRoutes } from './report/routes.tsx';
 import { routes } from './routes.tsx';
 import { texts } from './texts.ts';
@@ -10,6 +11,7 @@ export const results: Feature = {
     routes(app);
     reportRoutes(app);
   },
+  moving: movingResults,
   refusals: {
     sv: { ...texts.sv.refusals, ...documentRefusals.sv },
     en: { ...texts.en.refusals, ...documentRefusals.en },

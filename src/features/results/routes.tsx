@@ -14,9 +14,11 @@ import { rateChart } from './charts/rates.ts';
 import { slopeCharts } from './charts/waves.ts';
 import { comparable, compareCuts, compareWaves } from './figures/compare.ts';
 import type { Cut } from './figures/cuts.ts';
+import { groupOf } from './group.ts';
 import { readWish, type Wish } from './input.ts';
 import { madeOf } from './origin/origin.ts';
 import { GroupResults } from './pages/groups.tsx';
+import { type GroupPart, OneGroup } from './pages/one-group.tsx';
 import type { ResultView } from './pages/parts.tsx';
 import { AllResults, type DrawnPart } from './pages/results.tsx';
 import { type ComparedWave, WaveResults } from './pages/waves.tsx';
@@ -27,6 +29,7 @@ import { asksWords } from './views.ts';
 export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/results', signedIn, all);
   app.get('/surveys/:id/results/groups', signedIn, groups);
+  app.get('/surveys/:id/results/groups/:group', signedIn, oneGroup);
   app.get('/surveys/:id/results/waves', signedIn, waves);
   app.get('/surveys/:id/results/charts/:file', signedIn, chartFile);
 }
@@ -74,6 +77,31 @@ async function groups(c: Ctx) {
       by={by}
       kinds={kinds}
       there={thereIn(results)}
+    />,
+  );
+}
+
+/** The charts of a group's page, seen as the group's own. */
+const groupParts = (c: Ctx, results: Results, cut: Cut): GroupPart[] =>
+  partViews(c, { ...results, all: cut }).map((part) => ({ part, charts: partCharts(part) }));
+
+async function oneGroup(c: Ctx) {
+  const { language } = c.var.view;
+  const found = await within(c, async (tx) => {
+    const one = await groupOf(tx, actorOf(c), c.req.param('id') ?? '', c.req.param('group') ?? '');
+    if (isRefusal(one)) return one;
+    return { one, made: await madeOf(tx, one.results, language, one.group) };
+  });
+  if (isRefusal(found)) return refused(c, found);
+  const { one, made } = found;
+  return show(
+    c,
+    <OneGroup
+      view={c.var.view}
+      found={one}
+      parts={one.shown ? groupParts(c, one.results, one.cut) : []}
+      made={made}
+      there={thereIn(one.results)}
     />,
   );
 }
@@ -175,6 +203,10 @@ async function chartsOf(c: Ctx, results: Results): Promise<Named[]> {
   const view = c.req.query('view');
   if (view === 'groups')
     return partViews(c, results).flatMap((part) => heatCharts(part, cutsBy(c, results).cuts));
+  if (view === 'group') {
+    const cut = results.cuts.find(({ id, sort }) => sort === 'group' && id === c.req.query('group'));
+    return cut ? groupParts(c, results, cut).flatMap(({ charts }) => charts.cross ?? []) : [];
+  }
   if (view !== 'waves') return chartsIn(c, results);
   const found = await wavesOf(c);
   return isRefusal(found)

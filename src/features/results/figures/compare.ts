@@ -32,7 +32,7 @@ export interface Tested<Row> {
   differs: boolean;
 }
 
-type Untested<Row> = Omit<Tested<Row>, 'adjusted' | 'differs'>;
+export type Untested<Row> = Omit<Tested<Row>, 'adjusted' | 'differs'>;
 
 /** Adjusts all comparisons together. */
 export function adjust<Row>(tests: readonly Untested<Row>[]): Tested<Row>[] {
@@ -73,7 +73,7 @@ export function compareCuts(parts: readonly PartFigures[], cuts: readonly Cut[])
   return adjust(tests);
 }
 
-type Found = Pick<Untested<unknown>, 'test' | 'p' | 'effect' | 'doubtful'>;
+export type Found = Pick<Untested<unknown>, 'test' | 'p' | 'effect' | 'doubtful'>;
 
 function testOf(part: PartFigures, variable: Variable, cuts: readonly Cut[]): Found | null {
   if (variable.kind === 'step') {
@@ -104,12 +104,12 @@ function testOf(part: PartFigures, variable: Variable, cuts: readonly Cut[]): Fo
 
 const epsilon = (statistic: number, n: number) => (n < 2 ? 0 : Math.min(1, statistic / (n - 1)));
 
-function rankTest(a: readonly number[], b: readonly number[]): Found | null {
+export function rankTest(a: readonly number[], b: readonly number[]): Found | null {
   const found = mannWhitneyOfCounts(a, b);
   return found && { test: 'mann-whitney', p: found.p, effect: Math.abs(found.effect), doubtful: false };
 }
 
-function squareTest(table: readonly (readonly number[])[]): Found | null {
+export function squareTest(table: readonly (readonly number[])[]): Found | null {
   const found = chiSquare(table);
   return (
     found && {
@@ -138,10 +138,12 @@ export interface WaveRow {
 export function compareWaves(
   after: readonly PartFigures[],
   before: readonly PartFigures[],
+  /** Whom to compare: everybody, unless one group in each wave is named. */
+  whom?: { after: Cut; before: Cut },
 ): Tested<WaveRow>[] {
   const tests = after.flatMap((part, index) => {
     const old = before.find(({ structure }) => structure.id === part.structure.id);
-    const [all, oldAll] = [part.cuts[0], old?.cuts[0]];
+    const [all, oldAll] = [whom?.after ?? part.cuts[0], whom?.before ?? old?.cuts[0]];
     if (!old || !all || !oldAll) return [];
     return variablesOf(part.structure).flatMap((variable): Untested<WaveRow>[] => {
       const same = old.variable(variable.id);

@@ -110,6 +110,10 @@ export class PartFigures {
     return this.remember(key, () => this.basesOf(variable));
   }
 
+  /** Whether anything at all may be shown of a cut. */
+  anythingFor = (cut: Cut): boolean =>
+    variablesOf(this.structure).some((one) => one.kind !== 'text' && this.openFor(one).has(cut.id));
+
   step(variable: Variable, cut: Cut): Summary | null {
     return this.openFor(variable).has(cut.id) ? this.tallied.summary(variable, cut.places) : null;
   }

@@ -228,11 +228,15 @@ export interface Made {
 /** The most that are listed of one survey. */
 const MADE_MOST = 200;
 
-/** What has been made of a survey's results, in any of its waves, and what the person sees of it; the latest first. */
+/**
+ * What has been made of a survey's results, in any of its waves, and what the person sees of it; the latest first. Of one
+ * group: only what is the group's, or the same unit's in another wave.
+ */
 export async function madeOf(
   tx: Tx,
   { row: { organisationId, seriesId } }: Pick<Results, 'row'>,
   language: Language,
+  group?: { id: string; unitId: string | null },
 ): Promise<Made[]> {
   const { rows } = await tx.client.query<Made>(
     `select o.object_type as type, o.object_id as id, coalesce(a.title, c.title) as title,
@@ -243,8 +247,9 @@ export async function madeOf(
        left join action a on o.object_type = 'action' and a.id = o.object_id and a.organisation_id = s.organisation_id
        left join challenge c on o.object_type = 'challenge' and c.id = o.object_id and c.organisation_id = s.organisation_id
       where s.organisation_id = $1 and s.series_id = $2 and (a.id is not null or c.id is not null)
+        and ($4::uuid is null or o.group_id = $4 or g.unit_id = $5)
       order by o.taken_on desc, o.object_id limit ${MADE_MOST}`,
-    [organisationId, seriesId, language],
+    [organisationId, seriesId, language, group?.id ?? null, group?.unitId ?? null],
   );
   return rows;
 }

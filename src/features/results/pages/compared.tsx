@@ -14,7 +14,7 @@ export function comparedLabel(part: PartView, variable: GroupRow['variable']): s
   return `${label}: ${optionText(part.words.items[variable.item.id], variable.part ?? '', part.language)}`;
 }
 
-const smallest = (view: View, p: number) =>
+export const smallest = (view: View, p: number) =>
   p < 0.001 ? (view.language === 'sv' ? '< 0,001' : '< 0.001') : number(view, p, 3);
 
 /** Comparisons of groups, those that differ first. */

@@ -5,7 +5,7 @@ import type { PartView } from '../charts/context.ts';
 import { heatCharts } from '../charts/heat.ts';
 import type { GroupRow, Tested } from '../figures/compare.ts';
 import type { Cut } from '../figures/cuts.ts';
-import { resultsPath } from '../paths.ts';
+import { groupPath, resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
 import { texts } from '../texts.ts';
 import { ComparedGroups, comparedLabel, HowCompared } from './compared.tsx';
@@ -63,11 +63,11 @@ export function GroupResults({ view, results, parts, cuts, tests, by, kinds, the
         </Empty>
       ) : (
         <>
-          <GroupList view={view} cuts={cuts} />
+          <GroupList view={view} cuts={cuts} surveyId={row.id} />
           {parts.map((part) => (
             <section class="section result-part">
               <h2>{part.words.name}</h2>
-              {heatCharts(part, cuts).map((named) => (
+              {heatCharts(part, cuts, row.id).map((named) => (
                 <ResultChart view={view} surveyId={row.id} named={named} query={`?view=groups&by=${by}`} />
               ))}
             </section>
@@ -86,7 +86,7 @@ export function GroupResults({ view, results, parts, cuts, tests, by, kinds, the
   );
 }
 
-function GroupList({ view, cuts }: { view: View; cuts: readonly Cut[] }) {
+function GroupList({ view, cuts, surveyId }: { view: View; cuts: readonly Cut[]; surveyId: string }) {
   const t = texts[view.language];
   return (
     <TableBox label={t.groups.list}>
@@ -109,7 +109,9 @@ function GroupList({ view, cuts }: { view: View; cuts: readonly Cut[] }) {
         <tbody>
           {cuts.map((cut) => (
             <tr>
-              <th scope="row">{cut.name}</th>
+              <th scope="row">
+                {cut.sort === 'group' ? <a href={groupPath(surveyId, cut.id)}>{cut.name}</a> : cut.name}
+              </th>
               <td class="number">{cut.answered}</td>
               <td class="number">{cut.population ?? '–'}</td>
               <td class="number">

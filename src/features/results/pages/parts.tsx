@@ -19,6 +19,9 @@ interface FrameProps {
   /** Which of the views there is something in. */
   there: Readonly<Record<ResultView, boolean>>;
   lead: string;
+  /** Of a page within a view, otherwise the survey's own: with what it belongs to. */
+  title?: string;
+  up?: { href: string; label: string };
   actions?: Child;
   children?: Child;
 }
@@ -30,6 +33,8 @@ export function ResultPage({
   current,
   there,
   lead,
+  title = row.title,
+  up,
   actions,
   children,
 }: FrameProps) {
@@ -44,8 +49,8 @@ export function ResultPage({
   return (
     <Page
       view={view}
-      title={row.title}
-      up={{ href: surveyPath(row.id), label: t.toSurvey }}
+      title={title}
+      up={up ?? { href: surveyPath(row.id), label: t.toSurvey }}
       lead={lead}
       actions={
         actions ?? (
