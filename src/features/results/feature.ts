@@ -1,6 +1,6 @@
 import { documentRefusals } from '../../engines/documents/public.ts';
 import type { Feature } from '../../shared/http/feature.ts';
-import { movingResults } from './home.ts';
+import { waitingResults } from './home.ts';
 import { reportRoutes } from './report/routes.tsx';
 import { routes } from './routes.tsx';
 import { texts } from './texts.ts';
@@ -11,7 +11,7 @@ export const results: Feature = {
     routes(app);
     reportRoutes(app);
   },
-  moving: movingResults,
+  waiting: waitingResults,
   refusals: {
     sv: { ...texts.sv.refusals, ...documentRefusals.sv },
     en: { ...texts.en.refusals, ...documentRefusals.en },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STOCKHOLM_FACTORS } from '../../engines/statistics/stockholm.ts';
+import { newId } from '../../shared/kernel/ids.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type TestApp, testApp } from '../../testing/harness.ts';
 import { gapsOf } from './figures/gaps.ts';
+import { waitingResults } from './home.ts';
 import { type Results, resultsOf } from './read.ts';
 
 let t: TestApp;
@@ -178,5 +180,60 @@ describe('from a result to an action or a challenge', () => {
     await t.db.pool.query('alter table survey disable trigger survey_kept');
     await t.db.pool.query('update survey set min_group = 5 where id = $1', [survey]);
     await t.db.pool.query('alter table survey enable trigger survey_kept');
+  });
+});
+
+describe('the page of one group', () => {
+  const groupOf = async (survey: string, unit: string) => {
+    const { rows } = await t.db.pool.query<{ id: string }>(
+      'select id from survey_group where survey_id = $1 and unit_id = $2',
+      [survey, t.ref(unit)],
+    );
+    return rows[0]?.id ?? '';
+  };
+
+  test('tells its rate, what sets it apart, what has changed, and leads to actions of its own', async () => {
+    const care = await groupOf(second, 'unit:care');
+    const page = await (await t.get(`/surveys/${second}/results/groups/${care}`, 'director')).text();
+    expect(page).toMatch(/14 av 16 har svarat/);
+    expect(page).toContain('Vad skiljer gruppen från de andra?');
+    expect(page).toContain('Vad har ändrats sedan omgång 1?');
+    expect(page).toContain(`group=${care}`);
+    const csv = `/surveys/${second}/results/charts/1-cross.csv?view=group&group=${care}`;
+    expect(await (await t.get(csv, 'director')).text()).not.toBe(
+      await (await t.get(`/surveys/${second}/results/charts/1-cross.csv`, 'director')).text(),
+    );
+    const waiting = (who: string) => t.as(who, (tx, actor) => waitingResults(tx, actor));
+    expect(await waiting('director')).toMatchObject([{ href: `/surveys/${second}/results/groups/${care}` }]);
+    expect(await waiting('aide')).toEqual([]);
+  });
+
+  test('is not there for groups of other surveys, and an action of a group is the group’s', async () => {
+    const old = await groupOf(first, 'unit:care');
+    expect((await t.get(`/surveys/${second}/results/groups/${old}`, 'lead')).status).toBe(404);
+    expect((await t.get(`/surveys/${second}/results/groups/x`, 'lead')).status).toBe(404);
+    const care = await groupOf(second, 'unit:care');
+    const id = newId();
+    const made = await t.post(
+      '/actions',
+      {
+        id,
+        title: 'Vårt eget',
+        visibility: 'organisation',
+        surveyId: second,
+        item: '1:curiosity',
+        surveyGroupId: care,
+      },
+      'lead',
+    );
+    expect(made.status).toBe(303);
+    expect(await (await t.get(`/actions/${id}`, 'lead')).text()).toContain(`/results/groups/${care}`);
+    expect(await (await t.get(`/surveys/${second}/results/groups/${care}`, 'lead')).text()).toContain(
+      'Vårt eget',
+    );
+    const housing = await groupOf(second, 'unit:housing');
+    expect(await (await t.get(`/surveys/${second}/results/groups/${housing}`, 'lead')).text()).not.toContain(
+      'Vårt eget',
+    );
   });
 });

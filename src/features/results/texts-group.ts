@@ -43,7 +43,8 @@ export const groupTexts = {
     unitActions: 'Alla enhetens åtgärder',
     files: 'Bild och siffror',
     open: (group: string) => `Öppna sidan för ${group}`,
-    moved: 'enkätens resultat finns att läsa',
+    waiting: (group: string) => `Läs vad ${group} svarade`,
+    waitingNote: (survey: string) => `${survey} Välj vad ni gör av resultatet.`,
   },
   en: {
     up: 'All groups',
@@ -88,6 +89,7 @@ export const groupTexts = {
     unitActions: 'All actions of the unit',
     files: 'Picture and figures',
     open: (group: string) => `Open the page of ${group}`,
-    moved: 'the results of the survey can be read',
+    waiting: (group: string) => `Read what ${group} answered`,
+    waitingNote: (survey: string) => `${survey} Choose what you make of the results.`,
   },
 };
