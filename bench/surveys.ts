@@ -13,6 +13,7 @@ import type { Database } from '../src/shared/db/database.ts';
 import { newId } from '../src/shared/kernel/ids.ts';
 import { isRefusal } from '../src/shared/kernel/refusal.ts';
 import { get, inTurn, median, type Target, throughput } from './load.ts';
+import { surveyFiles } from './survey-files.ts';
 
 /** The best known figures of another program, in thousandths of a plain server that sends 20 kB, and how many times those. */
 const ANSWERING_LEAST = 40;
@@ -25,6 +26,7 @@ const STATISTICS_ANSWERS = 5_000;
 const ITEMS = 40;
 const CODES = 40_000;
 const INVITATIONS = 10_000;
+const EXPORTED = 250_000;
 const GROUPS = 12;
 const WORKERS = 8;
 const ROUNDS = 3;
@@ -58,6 +60,7 @@ export async function surveys(where: Where): Promise<void> {
   await answering(many, size(CODES, 2_000));
   await statistics(many, size(STATISTICS_ANSWERS, 500));
   await analysis(many, size(ANSWERS, 1_000));
+  await exported(many, size(EXPORTED, 2_000));
   await invitations(many, size(INVITATIONS, 300));
 }
 
@@ -318,6 +321,14 @@ async function analysis(where: Owned, count: number): Promise<void> {
     '≤ 1',
     ratio <= 1,
   );
+}
+
+async function exported(where: Owned, count: number): Promise<void> {
+  const instrument = questions('bench-exported', PAIRS, true);
+  const made = await survey(where, instrument, 'closed');
+  await fillAnswers(where, made, instrument, count);
+  await where.db.pool.query('analyze survey_response');
+  await surveyFiles(where, made.surveyId, count);
 }
 
 /** Invitations made and mailed to a server that throws them away, against the mailer alone. */

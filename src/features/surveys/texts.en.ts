@@ -122,8 +122,12 @@ export const en: SurveyTexts = {
     instruments: 'What will you ask about?',
     instrumentsHint: 'Each choice is a ready set of questions. More than one makes the survey longer.',
     mode: 'Should the answers be anonymous?',
-    modeAnonymous: 'The answers are anonymous.',
+    modeHint: 'Choose now. Once the survey has opened it cannot be changed, either way.',
+    modeAnonymous: 'Yes, anonymous',
     modeAnonymousHint: 'Nobody can see who answered what, not even whoever runs the system afterwards.',
+    modeNamed: 'No, with names',
+    modeNamedHint:
+      'You see who answered what, and each time somebody looks it is written down. Those who answer are told first. Expect fewer and more careful answers. Not possible with an open link.',
     door: 'How do people come to the survey?',
     doorInvited: 'Each person gets a link or a code',
     doorInvitedHint: 'You know how many are invited, and can remind them. Each code works once.',
@@ -256,7 +260,8 @@ export const en: SurveyTexts = {
     link: 'Your own link:',
     once: 'The link is yours only and works once. Do not pass it on.',
     anonymous: 'The answers are anonymous: what is kept cannot be tied to you.',
-    named: (name) => `The answers are not anonymous: ${name} sees who answered what.`,
+    named: (name) =>
+      `The answers are not anonymous: ${name} and others who look after the survey can see who answered what.`,
     until: (day) => `The last day to answer is ${day}.`,
     stop: 'If you do not want to answer, you need not do anything.',
   },
@@ -283,7 +288,7 @@ export const en: SurveyTexts = {
     left: (n, of) => `${n} of ${of} questions without an answer`,
     empty: 'You have not answered any question yet. Answer at least one before you hand in.',
     handInAnonymous: 'When you hand in, the tie between your code and your answers is removed for ever.',
-    handInNamed: (name) => `${name} will see that the answers are yours.`,
+    handInNamed: (name) => `${name} will be able to see that the answers are yours.`,
     handIn: 'Hand in',
     laterTitle: 'Saved. This is how you come back',
     laterInvited: 'Use the same link again, on any device.',
@@ -318,7 +323,12 @@ export const en: SurveyTexts = {
         'What you save on the way is locked with your code, and is gone when you hand in or the survey closes.',
       limit:
         'Until a few more have answered, new answers lie in a box. Whoever runs the database could technically look at it while this goes on, but not afterwards.',
-      named: (name) => `${name} sees who answered what.`,
+      named: (name) =>
+        `${name} can see who answered what. So can others who look after the survey, those who lead innovation, and administrators.`,
+      namedWhy: 'Whoever looks must write why, and that is kept.',
+      namedOthers: (least) =>
+        `Everybody else sees results without names only, for groups with at least ${least} answers.`,
+      namedWords: 'What you write in your own words is shown without your name.',
       who: (name) => `${name} looks after the survey. You are welcome to ask.`,
     },
   },

@@ -121,8 +121,12 @@ export const sv = {
     instruments: 'Vad ska ni fråga om?',
     instrumentsHint: 'Varje val är ett färdigt frågeformulär. Fler än ett gör enkäten längre.',
     mode: 'Ska svaren vara anonyma?',
-    modeAnonymous: 'Svaren är anonyma.',
+    modeHint: 'Välj nu. När enkäten har öppnat går det inte att ändra, åt något håll.',
+    modeAnonymous: 'Ja, anonyma',
     modeAnonymousHint: 'Ingen kan se vem som har svarat vad, inte heller den som sköter driften efteråt.',
+    modeNamed: 'Nej, med namn',
+    modeNamedHint:
+      'Ni ser vem som har svarat vad, och varje gång någon tittar skrivs det upp. De som svarar får veta det först. Räkna med färre och försiktigare svar. Går inte ihop med en öppen länk.',
     door: 'Hur kommer man till enkäten?',
     doorInvited: 'Var och en får en egen länk eller kod',
     doorInvitedHint: 'Ni vet hur många som är inbjudna, och kan påminna. Varje kod går att använda en gång.',
@@ -255,7 +259,8 @@ export const sv = {
     link: 'Din egen länk:',
     once: 'Länken är bara din och går att använda en gång. Skicka den inte vidare.',
     anonymous: 'Svaren är anonyma: det som sparas går inte att koppla till dig.',
-    named: (name: string) => `Svaren är inte anonyma: ${name} ser vem som har svarat vad.`,
+    named: (name: string) =>
+      `Svaren är inte anonyma: ${name} och andra som håller i enkäten kan se vem som har svarat vad.`,
     until: (day: string) => `Sista dag att svara är ${day}.`,
     stop: 'Den som inte vill svara behöver inte göra någonting.',
   },
@@ -282,7 +287,7 @@ export const sv = {
     left: (n: number, of: number) => `${n} av ${of} frågor utan svar`,
     empty: 'Du har inte svarat på någon fråga än. Svara på minst en innan du skickar in.',
     handInAnonymous: 'När du skickar in tas kopplingen mellan din kod och dina svar bort för alltid.',
-    handInNamed: (name: string) => `${name} kommer att se att svaren är dina.`,
+    handInNamed: (name: string) => `${name} kommer att kunna se att svaren är dina.`,
     handIn: 'Skicka in',
     laterTitle: 'Sparat. Så kommer du tillbaka',
     laterInvited: 'Använd samma länk igen, på vilken enhet du vill.',
@@ -316,7 +321,12 @@ export const sv = {
         'Det du sparar på vägen är låst med din kod, och försvinner när du skickar in eller enkäten stänger.',
       limit:
         'Tills några till har svarat ligger nya svar i en låda. Den som sköter databasen kan tekniskt sett se den medan det pågår, men inte efteråt.',
-      named: (name: string) => `${name} ser vem som har svarat vad.`,
+      named: (name: string) =>
+        `${name} kan se vem som har svarat vad. Det kan också andra som håller i enkäten, de som leder innovation och administratörer.`,
+      namedWhy: 'Den som tittar måste skriva varför, och det sparas.',
+      namedOthers: (least: number) =>
+        `Alla andra ser bara resultat utan namn, för grupper med minst ${least} svar.`,
+      namedWords: 'Det du skriver med egna ord visas utan ditt namn.',
       who: (name: string) => `${name} håller i enkäten. Fråga gärna.`,
     },
   },

@@ -89,7 +89,7 @@ function Kept({ view, asked }: Props) {
         t.draft,
         t.limit,
       ]
-    : [t.named(asked.ownerName), t.draft];
+    : [t.named(asked.ownerName), t.namedWhy, t.namedOthers(asked.minGroup), t.namedWords, t.draft];
   return (
     <section class="card measure survey-kept">
       <h2>{anonymous ? t.title : t.titleNamed}</h2>

@@ -78,10 +78,18 @@ export function SurveyFormPage({
             return { value: one.id, label: `${words.name} (${itemsOf(one).length})`, hint: words.lead };
           })}
         />
-        <Hidden name="mode" value={fieldValue(state, 'mode') || 'anonymous'} />
-        <p class="measure">
-          <strong>{f.modeAnonymous}</strong> {f.modeAnonymousHint}
-        </p>
+        <Choices
+          {...field}
+          name="mode"
+          kind="radio"
+          label={f.mode}
+          hint={f.modeHint}
+          required
+          options={[
+            { value: 'anonymous', label: f.modeAnonymous, hint: f.modeAnonymousHint },
+            { value: 'named', label: f.modeNamed, hint: f.modeNamedHint },
+          ]}
+        />
         <Choices
           {...field}
           name="door"
