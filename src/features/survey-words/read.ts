@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import { person } from '../organisations/public.ts';
+import type { Survey } from '../surveys/public.ts';
 import type { TextFilter } from './input.ts';
 import { COMMON_EN, COMMON_SV } from './rules/common-words.ts';
 import { type ThemeCounts, themeCounts } from './rules/counts.ts';
@@ -104,15 +105,32 @@ export interface Word {
   n: number;
 }
 
-/** How many texts use each word. To those who look after the survey from two texts on, to others from the least group on. */
-export async function wordsIn(tx: Tx, surveyId: string, variable: string): Promise<Word[]> {
+/** Counts that are kept: what was written does not change once a survey has closed, and counting takes a while. */
+const counted = new Map<string, readonly Word[]>();
+const COUNTED_MOST = 500;
+
+/**
+ * How many texts use each word, of a closed survey that the person sees: to those who look after it (`holds`) from two
+ * texts on, to others from the least group on.
+ */
+export async function wordsIn(
+  tx: Tx,
+  { id, minGroup }: Pick<Survey, 'id' | 'minGroup'>,
+  variable: string,
+  holds: boolean,
+): Promise<readonly Word[]> {
+  const key = [id, minGroup, variable, holds].join(' ');
+  const known = counted.get(key);
+  if (known) return known;
   const { rows } = await tx.client.query<Word>('select * from mylla_survey_words($1, $2, $3, $4, $5)', [
-    surveyId,
+    id,
     variable,
     COMMON_SV,
     COMMON_EN,
     WORDS_MOST,
   ]);
+  if (counted.size >= COUNTED_MOST) counted.clear();
+  counted.set(key, rows);
   return rows;
 }
 

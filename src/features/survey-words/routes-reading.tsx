@@ -58,7 +58,7 @@ async function pageOf(c: Ctx, tx: Tx): Promise<Result<Omit<ReadingProps, 'view' 
     state: (await statesOf(tx, id)).get(variable),
     themes: await themesOf(tx, row.seriesId),
     uses: await usesOf(tx, id, variable),
-    words: await wordsIn(tx, id, variable),
+    words: await wordsIn(tx, row, variable, true),
     page: await textsOf(tx, id, variable, filter, TEXTS_ON_PAGE, after),
   };
 }

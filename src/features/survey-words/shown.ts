@@ -47,11 +47,12 @@ export async function shownOf(
   if (isRefusal(row)) return row;
   const all = await questionsOf(tx, row.id, language);
   const { counts, quotes, themes } = await shownWords(tx, row.id, row.minGroup);
+  const holds = mayHold(actor, row);
   const questions: ShownQuestion[] = [];
   for (const [index, question] of all.entries()) {
     const counted = counts.get(question.variable);
     if (!counted) continue;
-    const found = (await wordsIn(tx, row.id, question.variable)).filter(({ n }) =>
+    const found = (await wordsIn(tx, row, question.variable, holds)).filter(({ n }) =>
       mayShowWord(n, counted.base, row.minGroup),
     );
     questions.push({
@@ -62,7 +63,7 @@ export async function shownOf(
       quotes: quotes.get(question.variable) ?? [],
     });
   }
-  return { row, holds: mayHold(actor, row), asks: all.length > 0, questions, themes };
+  return { row, holds, asks: all.length > 0, questions, themes };
 }
 
 /** Leaves out words that are somebody's name here. A word that is also written small stays: a stone is no Sten. */

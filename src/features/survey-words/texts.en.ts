@@ -47,12 +47,13 @@ export const en: WordTexts = {
     kept: 'The answers have no group and no link to any other answer. Only you who look after the survey read them. Do not copy them to places where more people see them.',
     read: 'Read and give themes',
     themes: 'Sort out the themes',
-    question: 'Question',
-    texts: 'Answers',
-    uncoded: 'Without theme',
-    quoted: 'Quotes',
-    caption: 'Questions answered in own words',
-    nobody: 'Nobody wrote anything',
+    nobody: (n) => `${many(n, 'question', 'questions')} that nobody wrote anything to`,
+    state: (n, uncoded, quoted) =>
+      [
+        answers(n),
+        uncoded === 0 ? 'all have a theme' : `${uncoded} without theme`,
+        ...(quoted > 0 ? [many(quoted, 'quote', 'quotes')] : []),
+      ].join(' · '),
     empty: 'Nobody wrote anything in their own words',
     emptyText:
       'When somebody has answered in their own words, this is where you read it, question by question.',
@@ -110,7 +111,6 @@ export const en: WordTexts = {
     made: 'The theme is there now.',
     changed: 'The theme has been changed.',
     uses: (n) => `${answers(n)} in this wave`,
-    read: 'Read the answers',
     change: (name) => `Change the theme ${name}`,
     one: (name) => `Theme: ${name}`,
     oneLead: (n) =>
@@ -130,7 +130,6 @@ export const en: WordTexts = {
       had === 0
         ? 'The theme is gone. No answer had it.'
         : `The theme is gone. ${answers(had)} had it and stay${bare > 0 ? `, ${bare} of them without any theme now` : ''}.`,
-    history: 'What has happened',
   },
   quote: {
     title: 'May this answer be shown?',
@@ -142,6 +141,7 @@ export const en: WordTexts = {
     checkTitle: 'Can anybody be recognised?',
     shownAs: 'How the quote is shown',
     found: 'This may tell who it is. Take it out, or be sure that it does not.',
+    said: (found) => `“${found}”`,
     nothing:
       'We found nothing that points anybody out. That does not make it safe: read it as a colleague of the writer would.',
     kinds: {
@@ -199,8 +199,6 @@ export const en: WordTexts = {
     emptyText: (least) =>
       `Nothing is shown of a question that fewer than ${least} answered in their own words. Then nobody can work out who wrote what.`,
     noQuestions: 'The survey has no question that is answered in own words.',
-    readers: 'Those who look after the survey read the answers',
-    toTexts: (word) => `Read the answers with “${word}”`,
     svg: 'picture (SVG)',
     csv: 'figures (CSV)',
   },

@@ -45,12 +45,13 @@ export const sv = {
     kept: 'Svaren har ingen grupp och hör inte ihop med något annat svar. Bara ni som håller i enkäten läser dem. Skriv inte av dem till ställen där fler ser dem.',
     read: 'Läs och sätt teman',
     themes: 'Ordna teman',
-    question: 'Fråga',
-    texts: 'Svar',
-    uncoded: 'Utan tema',
-    quoted: 'Citat',
-    caption: 'Frågor som besvaras med egna ord',
-    nobody: 'Ingen har skrivit något',
+    nobody: (n: number) => `${many(n, 'fråga', 'frågor')} som ingen skrev något till`,
+    state: (n: number, uncoded: number, quoted: number) =>
+      [
+        answers(n),
+        uncoded === 0 ? 'alla har tema' : `${uncoded} utan tema`,
+        ...(quoted > 0 ? [`${quoted} citat`] : []),
+      ].join(' · '),
     empty: 'Ingen har skrivit något med egna ord',
     emptyText: 'När någon har svarat med egna ord läser du det här, fråga för fråga.',
     few: (least: number) =>
@@ -107,7 +108,6 @@ export const sv = {
     made: 'Temat finns nu.',
     changed: 'Temat är ändrat.',
     uses: (n: number) => `${answers(n)} i den här omgången`,
-    read: 'Läs svaren',
     change: (name: string) => `Ändra temat ${name}`,
     one: (name: string) => `Tema: ${name}`,
     oneLead: (n: number) => `${answers(n)} i den här omgången har temat.`,
@@ -127,7 +127,6 @@ export const sv = {
       had === 0
         ? 'Temat är borta. Inget svar hade det.'
         : `Temat är borta. ${answers(had)} hade det och är kvar${bare > 0 ? `, ${bare} av dem utan något tema nu` : ''}.`,
-    history: 'Vad som har hänt',
   },
   quote: {
     title: 'Får det här svaret visas?',
@@ -139,6 +138,7 @@ export const sv = {
     checkTitle: 'Kan någon kännas igen?',
     shownAs: 'Så visas citatet',
     found: 'Det här kan tala om vem det är. Ta bort det, eller var säker på att det inte gör det.',
+    said: (found: string) => `”${found}”`,
     nothing:
       'Vi hittade inget som pekar ut någon. Det betyder inte att det är säkert: läs som en kollega till den som skrev.',
     kinds: {
@@ -197,8 +197,6 @@ export const sv = {
     emptyText: (least: number) =>
       `Ingenting visas av en fråga som färre än ${least} har svarat på med egna ord. Då går det inte att räkna ut vem som skrev vad.`,
     noQuestions: 'Enkäten har ingen fråga som besvaras med egna ord.',
-    readers: 'De som håller i enkäten läser svaren',
-    toTexts: (word: string) => `Läs svaren med ”${word}”`,
     svg: 'bild (SVG)',
     csv: 'siffror (CSV)',
   },

@@ -164,6 +164,21 @@ export const SEED_TEXTS: readonly SeedText[] = [
     'Den som har haft en idé får vara med och pröva den, på arbetstid. Annars var det någon annans projekt.',
     ['time', 'answer'],
   ),
+  ideas('Tiden. Ge oss den, så kommer idéerna av sig själva.', ['time']),
+  ideas(
+    'Vi har frågat brukarna vad de skulle göra med en extra timme. Det blev en lista på ett år.',
+    ['users'],
+    'Vi har frågat brukarna vad de skulle göra med en extra timme. Det blev en lista på ett år.',
+  ),
+  ideas('En chef som lyssnar klart. Mer behövs inte.', ['managers']),
+  ideas('Eleverna får pröva lösningen innan vi bestämmer oss. Det tar lite tid men sparar mycket.', [
+    'users',
+    'time',
+  ]),
+  ideas(
+    'Vi skriver upp vad som hände med varje idé och läser det högt på mötet. Svaret är viktigare än idén.',
+    ['answer', 'meetings'],
+  ),
 
   weak(
     'Det som ligger mellan två förvaltningar. Alla ser det, ingen äger det.',
@@ -219,6 +234,20 @@ export const SEED_TEXTS: readonly SeedText[] = [
   weak('Journalsystemet. Det är byggt för att räkna, inte för att hjälpa.', ['systems']),
   weak('Samverkan med vårdcentralen. Vi har pratat om en gemensam lista sedan 2019.', ['between', 'systems']),
   weak('Inget särskilt.', []),
+  weak('Inloggningen till systemet. Vikarierna får vänta tre dagar och lånar då någon annans.', ['systems']),
+  weak('Skolan och socialtjänsten ser var sin halva av samma barn.', ['between', 'users']),
+  weak('Att köpa mindre saker. Det finns ett avtal för allt och en regel för resten.', ['money']),
+  weak('Blanketten för att söka stöd. Den är på nio sidor, och brukarna ger upp på sida två.', [
+    'systems',
+    'users',
+  ]),
+  weak('Pengarna sitter i stuprör. Vinsten hamnar hos grannen, kostnaden hos oss.', ['money', 'between']),
+  weak('Vi har system för allt utom för att prata med varandra mellan enheterna.', ['systems', 'between']),
+  weak(
+    'Alla regler är rimliga var för sig. Tillsammans stoppar de det mesta.',
+    ['money'],
+    'Alla regler är rimliga var för sig. Tillsammans stoppar de det mesta.',
+  ),
 
   needs('Vi frågar på varje besök vad som har varit bäst och sämst sedan sist.', ['users']),
   needs(
@@ -246,6 +275,20 @@ export const SEED_TEXTS: readonly SeedText[] = [
   needs('Vi gissar. Det finns ingen tid för annat.', ['time']),
   needs('Två elever är med på varje ledningsmöte den första kvarten.', ['users', 'meetings']),
   needs('Genom anhöriga, mest. De boende själva frågar vi för sällan.', ['users']),
+  needs(
+    'Vi ringer upp några brukare varje vecka. Samtalet tar tio minuter och ger mer än enkäten.',
+    ['users'],
+    'Vi ringer upp några brukare varje vecka. Samtalet tar tio minuter och ger mer än enkäten.',
+  ),
+  needs('På mötet med personalen. De hör allt, men ingen skriver upp det.', ['meetings']),
+  needs('Enkäten når inte dem som har det svårast. Dem måste man träffa.', ['users']),
+  needs('Vi samlar synpunkter i ett system, men ingen svarar den som skrev.', ['systems', 'answer']),
+  needs('Medarbetarna tar med det brukarna säger till mötet på torsdagar.', ['meetings', 'users']),
+  needs('Jag frågar medarbetarna efter varje helg vad de har hört.', ['meetings']),
+  needs('Den som klagar får svar av mig samma vecka. Då berättar folk mer nästa gång.', ['answer']),
+  needs('Vi lyssnar, men utan tid att göra något av det blir det bara artighet.', ['time', 'answer']),
+  needs('Statistik ur systemet. Den säger hur många, aldrig varför.', ['systems']),
+  needs('Alla nya brukare får en fråga efter en månad: vad blev inte som du hade tänkt?', ['users']),
 
   ideasBefore(
     'Snabbt svar. Idéer dör när ingen hör av sig.',

@@ -1,4 +1,4 @@
-import { ButtonLink, Empty, TableBox } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { Survey } from '../../surveys/public.ts';
 import { questionPath, themesPath } from '../paths.ts';
@@ -7,6 +7,8 @@ import type { QuestionState } from '../read.ts';
 import { questionText } from '../shown.ts';
 import { texts } from '../texts.ts';
 import { ReadersPage } from './frame.tsx';
+
+const NOTHING = { texts: 0, uncoded: 0, quoted: 0 };
 
 /** The questions that are answered in own words, and how far the reading has come. */
 export function WordsOverview({
@@ -58,41 +60,33 @@ export function WordsOverview({
       ) : (
         <>
           <p>{t.overview.kept}</p>
-          <TableBox label={t.overview.caption}>
-            <table class="ds-table word-questions">
-              <caption class="sr-only">{t.overview.caption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t.overview.question}</th>
-                  <th scope="col" class="number">
-                    {t.overview.texts}
-                  </th>
-                  <th scope="col" class="number">
-                    {t.overview.uncoded}
-                  </th>
-                  <th scope="col" class="number">
-                    {t.overview.quoted}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {questions.map((question) => {
-                  const state = states.get(question.variable);
-                  const text = questionText(view.language, question);
-                  return (
-                    <tr>
-                      <th scope="row">
-                        {state ? <a href={questionPath(row.id, question.variable)}>{text}</a> : text}
-                      </th>
-                      <td class="number">{state?.texts ?? 0}</td>
-                      <td class="number">{state?.uncoded ?? 0}</td>
-                      <td class="number">{state?.quoted ?? 0}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </TableBox>
+          <ul class="word-questions">
+            {written.map((question) => {
+              const { texts: n, uncoded, quoted } = states.get(question.variable) ?? NOTHING;
+              return (
+                <li class="card">
+                  <h2>
+                    <a href={questionPath(row.id, question.variable)}>
+                      {questionText(view.language, question)}
+                    </a>
+                  </h2>
+                  <p class="quiet">{t.overview.state(n, uncoded, quoted)}</p>
+                </li>
+              );
+            })}
+          </ul>
+          {written.length < questions.length ? (
+            <details class="fold section">
+              <summary>{t.overview.nobody(questions.length - written.length)}</summary>
+              <ul>
+                {questions
+                  .filter((question) => !written.includes(question))
+                  .map((question) => (
+                    <li>{questionText(view.language, question)}</li>
+                  ))}
+              </ul>
+            </details>
+          ) : null}
         </>
       )}
     </ReadersPage>

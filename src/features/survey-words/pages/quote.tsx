@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { Buttons, Form, Hidden, Submit, TextArea, Tick } from '../../../shared/ui/form.tsx';
 import { PostButton, Prose } from '../../../shared/ui/parts.tsx';
@@ -47,39 +48,41 @@ export function QuotePage({ view, row, text, quotedByName, state, checked, signs
         </section>
       ) : null}
       {checked ? (
-        <Form
-          view={view}
-          action={path}
-          state={state}
-          texts={t.fieldErrors}
-          labels={{ sure: t.quote.checkTitle, passage: t.quote.passage }}
-        >
-          <section>
-            <h2>{t.quote.shownAs}</h2>
-            <blockquote class="word-quote">
-              <Prose text={checked.quote} />
-            </blockquote>
-          </section>
-          <Signs view={view} signs={checked.signs} />
-          <Hidden name="passage" value={checked.quote} />
-          <Hidden name="version" value={String(state.values.version ?? text.version)} />
-          <div>
-            <Tick state={state} name="sure" label={t.quote.sure} hint={t.quote.sureHint} />
-            {state.errors.sure ? (
-              <p class="ds-validation-message" data-color="danger">
-                {t.fieldErrors['words.say-yes']}
-              </p>
-            ) : null}
-          </div>
-          <Buttons>
-            <Submit name="go" value="show">
-              {t.quote.show}
-            </Submit>
-            <Submit name="go" value="edit" variant="secondary">
-              {t.quote.edit}
-            </Submit>
-          </Buttons>
-        </Form>
+        <Step>
+          <Form
+            view={view}
+            action={path}
+            state={state}
+            texts={t.fieldErrors}
+            labels={{ passage: t.quote.passage }}
+          >
+            <section>
+              <h2>{t.quote.shownAs}</h2>
+              <blockquote class="word-quote">
+                <Prose text={checked.quote} />
+              </blockquote>
+            </section>
+            <Signs view={view} signs={checked.signs} />
+            <Hidden name="passage" value={checked.quote} />
+            <Hidden name="version" value={String(state.values.version ?? text.version)} />
+            <div>
+              <Tick state={state} name="sure" label={t.quote.sure} hint={t.quote.sureHint} />
+              {state.errors.sure ? (
+                <p class="ds-validation-message" data-color="danger">
+                  {t.fieldErrors['words.say-yes']}
+                </p>
+              ) : null}
+            </div>
+            <Buttons>
+              <Submit name="go" value="show">
+                {t.quote.show}
+              </Submit>
+              <Submit name="go" value="edit" variant="secondary">
+                {t.quote.edit}
+              </Submit>
+            </Buttons>
+          </Form>
+        </Step>
       ) : (
         <>
           <section class="section">
@@ -89,38 +92,43 @@ export function QuotePage({ view, row, text, quotedByName, state, checked, signs
             </div>
           </section>
           <Signs view={view} signs={signs} />
-          <Form
-            view={view}
-            action={path}
-            state={state}
-            texts={t.fieldErrors}
-            labels={{ passage: t.quote.passage }}
-          >
-            <TextArea
+          <Step>
+            <Form
               view={view}
+              action={path}
               state={state}
-              name="passage"
-              label={t.quote.passage}
-              hint={t.quote.passageHint}
               texts={t.fieldErrors}
-              rows={5}
-              required
-            />
-            <Hidden name="version" value={String(state.values.version ?? text.version)} />
-            <Buttons>
-              <Submit name="go" value="check">
-                {t.quote.check}
-              </Submit>
-              <a class="ds-button" data-variant="tertiary" href={back}>
-                {t.quote.cancel}
-              </a>
-            </Buttons>
-          </Form>
+              labels={{ passage: t.quote.passage }}
+            >
+              <TextArea
+                view={view}
+                state={state}
+                name="passage"
+                label={t.quote.passage}
+                hint={t.quote.passageHint}
+                texts={t.fieldErrors}
+                rows={5}
+                required
+              />
+              <Hidden name="version" value={String(state.values.version ?? text.version)} />
+              <Buttons>
+                <Submit name="go" value="check">
+                  {t.quote.check}
+                </Submit>
+                <a class="ds-button" data-variant="tertiary" href={back}>
+                  {t.quote.cancel}
+                </a>
+              </Buttons>
+            </Form>
+          </Step>
         </>
       )}
     </ReadersPage>
   );
 }
+
+/** One step leads to the next with an ordinary page: a script that expects a redirect stays out of it. */
+const Step = ({ children }: { children: Child }) => <div data-turbo="false">{children}</div>;
 
 function Signs({ view, signs }: { view: View; signs: readonly Sign[] }) {
   const t = texts[view.language].quote;
@@ -128,17 +136,17 @@ function Signs({ view, signs }: { view: View; signs: readonly Sign[] }) {
   return (
     <section class="word-signs">
       <p>{t.found}</p>
-      <dl class="facts">
+      <ul>
         {SIGNS.map((kind) => {
           const own = signs.filter((sign) => sign.kind === kind);
           return own.length > 0 ? (
-            <div>
-              <dt>{t.kinds[kind]}</dt>
-              <dd>{own.map(({ found }) => `”${found}”`).join(', ')}</dd>
-            </div>
+            <li>
+              <span class="quiet">{t.kinds[kind]}:</span>{' '}
+              <strong>{own.map(({ found }) => t.said(found)).join(', ')}</strong>
+            </li>
           ) : null;
         })}
-      </dl>
+      </ul>
     </section>
   );
 }

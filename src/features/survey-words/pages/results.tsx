@@ -71,7 +71,7 @@ function OneQuestion({ view, shown, one }: { view: View; shown: Shown; one: Show
   const id = `question-${one.position}`;
   const meant = one.counts.themes.flatMap((theme) => shown.themes.get(theme.id) ?? []);
   return (
-    <section class="section result-part" aria-labelledby={id}>
+    <section class="section result-part word-result" aria-labelledby={id}>
       <h2 id={id}>{questionText(view.language, one.question)}</h2>
       {themes ? <Drawn view={view} shown={shown} named={themes} /> : <p class="quiet">{t.noThemes}</p>}
       {meant.some(({ description }) => description) ? (
