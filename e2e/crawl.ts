@@ -14,6 +14,7 @@ export function pattern(address: string): string {
   const names = [...new URLSearchParams(query).keys()].sort().join('&');
   const shape = path
     .replace(UUID, ':id')
+    .replace(/\/words\/[^/]+/g, '/words/:question')
     .replace(/\/p\d\.(q\d+\.)?(case|tool)\d+/g, '/:content')
     .replace(/\/p\d(\.[a-z]\d+)*/g, '/:content')
     .replace(/\/(join|s|feedback\/receipts|invitations)\/[^/]+/g, '/$1/:code');
