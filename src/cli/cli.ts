@@ -70,6 +70,16 @@ function program(): Command {
     .requiredOption('--item <column>', 'the column with the answers')
     .option(...fewest)
     .action(async (file, options) => (await import('./analyse/analyse.ts')).compareCommand(file, options));
+  const report = mylla.command('report').description('reports as files');
+  report
+    .command('survey <id>')
+    .description('the report of a closed survey, as the one who holds it sees it')
+    .option('--data <folder>', 'the data folder', process.env.MYLLA_DATA ?? 'data')
+    .option('--out <file>', 'write the report to this file instead of the screen')
+    .option('--format <format>', 'html or pdf', 'html')
+    .option('--language <language>', 'sv or en', 'sv')
+    .option('--origin <address>', 'where Mylla is, for links', 'http://localhost:3000')
+    .action(async (id, options) => (await import('./report.ts')).surveyReport(id, options));
   return mylla;
 }
 

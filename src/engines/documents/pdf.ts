@@ -86,7 +86,7 @@ export async function pdfOf(
     fonts: FONTS.map((font) => here.resolve(font)),
     root: join(tmpdir(), `no-such-folder-${newId()}`),
     template: TEMPLATE,
-    document: JSON.stringify(wireOf(document)),
+    document: JSON.stringify(await wireOf(document)),
     timestamp: Date.parse(`${document.date}T12:00:00Z`) / 1000,
   });
   return (await inTurn(() => press(order))) ?? refuse('too-many', 'document.busy');

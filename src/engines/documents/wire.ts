@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Chart, DRAWING_WIDTH, drawingFile } from '../charts/public.ts';
 import { type Block, cellOf, type Document, linkOf, runsOf, type Table, type Words } from './document.ts';
 import { documentWords } from './words.ts';
@@ -156,9 +157,17 @@ function blockOf(block: Block, { origin, language }: Document, number: number): 
   }
 }
 
-/** What the template reads. */
-export function wireOf(document: Document): object {
+/** What the template reads. Drawings take time: others are let in after each. */
+export async function wireOf(document: Document): Promise<object> {
+  const blocks: object[] = [];
   let drawings = 0;
+  for (const block of document.blocks) {
+    if (block.kind === 'figure') {
+      drawings++;
+      await setImmediate();
+    }
+    blocks.push(blockOf(block, document, drawings));
+  }
   const [year, month, day] = document.date.split('-').map(Number);
   return {
     title: clean(document.title),
@@ -167,8 +176,6 @@ export function wireOf(document: Document): object {
     author: clean(document.author),
     date: { year, month, day },
     words: { ...documentWords[document.language], twin: undefined },
-    blocks: document.blocks.map((block) =>
-      blockOf(block, document, block.kind === 'figure' ? ++drawings : 0),
-    ),
+    blocks,
   };
 }

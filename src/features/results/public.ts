@@ -17,4 +17,5 @@ export {
 export { ResultPage } from './pages/parts.tsx';
 export { resultsPath } from './paths.ts';
 export { closedSurvey, type Results, resultsOf } from './read.ts';
+export { htmlFile, pdfFile, reportFor } from './report/file.tsx';
 export { viewsOf } from './views.ts';
