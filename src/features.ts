@@ -24,6 +24,7 @@ import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
+import { reports } from './features/reports/feature.ts';
 import { results } from './features/results/feature.ts';
 import { routing } from './features/routing/feature.ts';
 import { search } from './features/search/feature.ts';
@@ -54,6 +55,7 @@ const parts: Feature[] = [
   workshops,
   instruments,
   surveys,
+  reports,
   results,
   surveyWords,
   surveyFiles,

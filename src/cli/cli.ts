@@ -79,7 +79,7 @@ function program(): Command {
     .option('--format <format>', 'html or pdf', 'html')
     .option('--language <language>', 'sv or en', 'sv')
     .option('--origin <address>', 'where Mylla is, for links', 'http://localhost:3000')
-    .action(async (id, options) => (await import('./report.ts')).surveyReport(id, options));
+    .action(async (id, options) => (await import('./report.ts')).surveyReportCommand(id, options));
   return mylla;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentRefusals } from '../engines/documents/public.ts';
-import { htmlFile, pdfFile, reportFor } from '../features/results/public.ts';
+import { documentRefusals, pdfOf } from '../engines/documents/public.ts';
+import { htmlFile, reportFor } from '../features/reports/file.tsx';
 import { dayOf } from '../shared/kernel/dates.ts';
 import { LANGUAGES } from '../shared/kernel/language.ts';
 import { isRefusal, type Refusal } from '../shared/kernel/refusal.ts';
@@ -18,7 +18,7 @@ const said = ({ code }: Refusal): CommandError =>
   new CommandError(REFUSED[code] ?? documentRefusals.en[code] ?? code);
 
 /** The report of a closed survey as a file, as the one who holds the survey sees it. */
-export async function surveyReport(
+export async function surveyReportCommand(
   surveyId: string,
   options: CommonOptions & { language: string; origin: string },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function surveyReport(
     });
     if (isRefusal(document)) throw said(document);
     if (format === 'pdf') {
-      const made = await pdfFile(document);
+      const made = await pdfOf(document);
       if (isRefusal(made)) throw said(made);
       if (made.reason)
         console.error('Some signs have no font: the file is tagged, but falls short of PDF/UA.');

@@ -15,7 +15,9 @@ export {
   resultRef,
 } from './origin/origin.ts';
 export { ResultPage } from './pages/parts.tsx';
-export { resultsPath } from './paths.ts';
+export { reportPath, resultsPath } from './paths.ts';
 export { closedSurvey, type Results, resultsOf } from './read.ts';
-export { htmlFile, pdfFile, reportFor } from './report/file.tsx';
+export { gather as gatherReport } from './report/gather.ts';
+export { reportOf } from './report/report.ts';
+export { reportTexts } from './report/texts.ts';
 export { viewsOf } from './views.ts';

@@ -36,7 +36,8 @@ export interface ReportFrame {
   origin: string;
 }
 
-export function reportOf(gathered: Gathered, frame: ReportFrame): Document {
+/** `words` is what is told of own words; it comes from another feature. */
+export function reportOf(gathered: Gathered, frame: ReportFrame, words: readonly Block[] = []): Document {
   const { language, results } = gathered;
   const t = reportTexts[language];
   const { row } = results;
@@ -54,6 +55,7 @@ export function reportOf(gathered: Gathered, frame: ReportFrame): Document {
       ...(enough ? gathered.drawn.flatMap((one) => partOf(one.part, one.charts)) : []),
       ...(enough ? groupsOf(gathered) : []),
       ...(enough ? wavesOf(gathered) : []),
+      ...(enough ? words : []),
       ...counted(gathered),
       ...hidden(gathered, enough),
       ...(enough ? allFigures(gathered) : []),

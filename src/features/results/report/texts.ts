@@ -48,6 +48,10 @@ const sv = {
   groupsNone: 'Enkäten har ingen indelning i grupper som får visas.',
   differing: 'Skillnader som är större än slumpen',
   changed: 'Ändringar som är större än slumpen',
+  words: {
+    heading: 'Med egna ord',
+    lead: 'Svaren är lästa och ordnade i teman för hand. Citaten är valda, och prövade så att ingen går att känna igen.',
+  },
   counted: 'Så är det räknat',
   hidden: {
     heading: 'Vad som inte visas, och varför',
@@ -56,7 +60,8 @@ const sv = {
     all: (name: string) => `${name}: alla siffror.`,
     some: (name: string, hidden: number, all: number) => `${name}: ${hidden} av ${all} frågor.`,
     everybody: 'Alla tillsammans',
-    words: 'Vad någon har skrivit med egna ord står inte i rapporten.',
+    words:
+      'Av det som är skrivet med egna ord visas bara teman och ord som flera har, och citat som någon har läst och sagt får visas.',
   },
 };
 
@@ -110,6 +115,10 @@ const en: ReportTexts = {
   groupsNone: 'The survey has no groups that may be shown.',
   differing: 'Differences that are larger than chance',
   changed: 'Changes that are larger than chance',
+  words: {
+    heading: 'In their own words',
+    lead: 'The answers have been read and sorted into themes by hand. Quotes are chosen, and checked so that nobody can be recognised.',
+  },
   counted: 'How it was counted',
   hidden: {
     heading: 'What is not shown, and why',
@@ -118,7 +127,8 @@ const en: ReportTexts = {
     all: (name) => `${name}: all figures.`,
     some: (name, hidden, all) => `${name}: ${hidden} of ${all} questions.`,
     everybody: 'Everybody together',
-    words: 'What people have written in their own words is not in the report.',
+    words:
+      'Of what is written in own words, only themes and words that several have are shown, and quotes that somebody has read and allowed.',
   },
 };
 

@@ -1,28 +1,24 @@
 import type { Hono } from 'hono';
-import { DocumentBody, pdfOf } from '../../../engines/documents/public.ts';
-import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
-import { signedIn } from '../../../shared/http/guards.ts';
-import { refused, show } from '../../../shared/http/respond.tsx';
-import { isRefusal } from '../../../shared/kernel/refusal.ts';
-import { Page } from '../../../shared/ui/page.tsx';
-import { ButtonLink } from '../../../shared/ui/parts.tsx';
-import { reportPath, resultsPath } from '../paths.ts';
-import { gather } from './gather.ts';
-import { reportOf } from './report.ts';
-import { reportTexts } from './texts.ts';
+import { DocumentBody, pdfOf } from '../../engines/documents/public.ts';
+import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
+import { signedIn } from '../../shared/http/guards.ts';
+import { refused, show } from '../../shared/http/respond.tsx';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { Page } from '../../shared/ui/page.tsx';
+import { ButtonLink } from '../../shared/ui/parts.tsx';
+import { reportPath, reportTexts, resultsPath } from '../results/public.ts';
+import { surveyReport } from './gather.ts';
 
-export function reportRoutes(app: Hono<Env>): void {
+export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/report', signedIn, page);
   app.get('/surveys/:id/report.pdf', signedIn, pdf);
 }
 
-async function documentOf(c: Ctx) {
+const documentOf = (c: Ctx) => {
   const { language, origin, today } = c.var.view;
-  const actor = actorOf(c);
-  const gathered = await within(c, (tx) => gather(tx, actor, c.req.param('id') ?? '', language));
-  if (isRefusal(gathered)) return gathered;
-  return reportOf(gathered, { author: actor.organisationName, date: today, origin });
-}
+  const wanted = { surveyId: c.req.param('id') ?? '', language, origin, today };
+  return within(c, (tx) => surveyReport(tx, actorOf(c), wanted));
+};
 
 async function page(c: Ctx) {
   const document = await documentOf(c);

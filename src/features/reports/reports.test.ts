@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPdf } from '../../../engines/documents/testing.ts';
-import { type TestApp, testApp } from '../../../testing/harness.ts';
+import { readPdf } from '../../engines/documents/testing.ts';
+import { type TestApp, testApp } from '../../testing/harness.ts';
 
 let t: TestApp;
 let id: string;

@@ -1,0 +1,2 @@
+// What other features may use of own words: only what everybody who sees the results may see.
+export { questionText, type Shown, shownOf, themeChart, wordChart } from './shown.ts';
