@@ -142,8 +142,9 @@ begin
     left join survey_named n on named and n.response_id = r.id
     left join survey_invitation i on i.id = n.invitation_id
     left join person p on p.id = i.person_id
-   where o.take_id = wanted_take and o.place > after
-   order by o.place limit most;
+   -- places follow one another: with both ends nothing else is read
+   where o.take_id = wanted_take and o.place > after and o.place <= after + most
+   order by o.place;
   get diagnostics given = row_count;
   if given < most then delete from survey_take_row o where o.take_id = wanted_take; end if;
 end $$;
@@ -166,7 +167,8 @@ begin
   return query
   select o.place, x.variable, x.text
     from survey_take_row o join survey_text x on x.id = o.row_id
-   where o.take_id = wanted_take and o.place > after order by o.place limit most;
+   where o.take_id = wanted_take and o.place > after and o.place <= after + most
+   order by o.place;
   get diagnostics given = row_count;
   if given < most then delete from survey_take_row o where o.take_id = wanted_take; end if;
 end $$;

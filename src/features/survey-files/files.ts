@@ -1,15 +1,17 @@
+import type { Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { type Format, kindOf } from '../../shared/transfer/formats.ts';
 import { unitKindName } from '../organisations/public.ts';
 import { closedSurvey, resultsOf } from '../results/public.ts';
-import { partsOf } from '../surveys/public.ts';
+import { partsOf, type Survey } from '../surveys/public.ts';
 import { codebookExtra, codebookOf } from './codebook.ts';
 import { figureColumns, figureRows } from './figures.ts';
 import { scriptOf } from './script.ts';
 import { wholeFile } from './small.ts';
-import { studyOf, surveyAnswers } from './source.ts';
+import { questionsOf, studyOf, surveyAnswers } from './source.ts';
+import { shownQuotes } from './store.ts';
 import { texts } from './texts.ts';
 
 /** A file that everybody who sees the results may have. */
@@ -21,6 +23,7 @@ export interface Made {
 
 /** The files by the end of their address. */
 export const FIGURES = ['xlsx', 'csv', 'json'] as const;
+export const QUOTES = ['xlsx', 'csv'] as const;
 
 /** Makes a file of a closed survey: its figures, its codebook, or the script that reads rows. Never an answer. */
 export async function fileOf(tx: Tx, actor: Actor, surveyId: string, file: string): Promise<Result<Made>> {
@@ -43,8 +46,46 @@ export async function fileOf(tx: Tx, actor: Actor, surveyId: string, file: strin
       type: 'text/plain; charset=utf-8',
       data: scriptOf(row.title, surveyAnswers.fileName[language], instruments, language),
     };
+  const quotes = QUOTES.find((one) => file === `quotes.${one}`);
+  if (quotes) return quotesOf(tx, actor, row, instruments, quotes);
   const format = FIGURES.find((one) => file === `figures.${one}`);
   return format ? figuresOf(tx, actor, surveyId, format) : refuse('not-found', 'survey-files.no-file');
+}
+
+/** What may be shown of own words, in an order that says nothing. */
+async function quotesOf(
+  tx: Tx,
+  actor: Actor,
+  row: Survey,
+  instruments: readonly Instrument[],
+  format: Format,
+): Promise<Result<Made>> {
+  const { language } = actor;
+  const t = texts[language];
+  const found = await shownQuotes(tx, row.id);
+  if (found.length === 0) return refuse('not-found', 'survey-files.no-file');
+  const question = questionsOf(instruments, language);
+  const { columns } = t.words;
+  const about = {
+    source: 'survey-quotes',
+    title: row.title,
+    organisation: actor.organisationName,
+    columns: (['question', 'text'] as const).map((key) => ({
+      ...{ key, kind: 'text' as const, width: key === 'text' ? 100 : 60 },
+      label: { sv: columns[key], en: columns[key] },
+    })),
+    ...{ language, at: tx.now, filter: {}, note: t.quotes.title },
+  };
+  const { type, ending } = kindOf(format);
+  return {
+    name: `${t.quotes.fileName}.${ending}`,
+    type,
+    data: wholeFile(
+      format,
+      about,
+      found.map(({ variable, quote }) => ({ question: question.get(variable) ?? variable, text: quote })),
+    ),
+  };
 }
 
 async function figuresOf(tx: Tx, actor: Actor, surveyId: string, format: Format): Promise<Result<Made>> {

@@ -6,7 +6,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, TableBox, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type Survey, SurveyTabs, surveyPath } from '../../surveys/public.ts';
-import { FIGURES } from '../files.ts';
+import { FIGURES, QUOTES } from '../files.ts';
 import { filesPath, namesPath } from '../paths.ts';
 import { type FileOf, REASON_MOST } from '../rules.ts';
 import type { Taken } from '../tables.ts';
@@ -17,6 +17,8 @@ interface Props {
   row: Survey;
   holds: boolean;
   answered: number;
+  /** How many quotes may be shown. */
+  quotes: number;
   /** What the person may take out of the answers one by one; null: not for him or her. */
   offers: readonly FileOf[] | null;
   taken: readonly Taken[];
@@ -29,7 +31,7 @@ interface Props {
 
 /** What can be taken along of a closed survey: figures, codebook, and answers one by one for those who may. */
 export function FilesPage(props: Props) {
-  const { view, row, holds, taken, next } = props;
+  const { view, row, holds, taken, next, quotes } = props;
   const t = texts[view.language];
   const p = t.page;
   return (
@@ -49,6 +51,20 @@ export function FilesPage(props: Props) {
           <File href={`${filesPath(row.id)}/rows.R`} label={p.script} />
         </ul>
       </section>
+      {quotes > 0 ? (
+        <section class="section">
+          <h2>{p.quotes}</h2>
+          <p class="measure">{p.quotesText(quotes)}</p>
+          <ul class="survey-files">
+            {QUOTES.map((format) => (
+              <File
+                href={`${filesPath(row.id)}/quotes.${format}`}
+                label={p.download(p.quotes, t.formats[format])}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Answers {...props} />
       {holds && row.mode === 'named' ? (
         <section class="section">
