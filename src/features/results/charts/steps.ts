@@ -136,11 +136,19 @@ export interface NamedScore {
   kind: 'mean' | 'share' | 'index';
   steps: number;
   value: Estimate | null;
+  /** How many items it is made of, and how many of them are turned round first. */
+  items: number;
+  reversed: number;
+  /** How well they hang together; null where that cannot be said, or may not. */
+  alpha: { value: number; low: number; high: number; n: number } | null;
 }
 
 export function scoresOf(view: PartView): NamedScore[] {
   return view.instrument.scores.map((score) => {
-    const steps = view.figures.variablesOfScore(score)[0]?.steps ?? 0;
+    const variables = view.figures.variablesOfScore(score);
+    const steps = variables[0]?.steps ?? 0;
+    // of everybody: in a group it would rest on too few to say anything
+    const alpha = view.all.sort === 'all' ? view.figures.alpha(score) : null;
     const range: Record<typeof score.kind, [number, number]> = {
       mean: [1, steps],
       share: [0, 1],
@@ -155,6 +163,9 @@ export function scoresOf(view: PartView): NamedScore[] {
       kind: score.kind,
       steps,
       value: found && estimateOf(found, view.all.population, range[score.kind]),
+      items: variables.length,
+      reversed: variables.filter(({ item }) => item.reversed).length,
+      alpha: alpha && { value: alpha.alpha, n: alpha.n, ...alpha.carefulInterval },
     };
   });
 }

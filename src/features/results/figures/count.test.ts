@@ -7,8 +7,10 @@ import {
   variablesOf,
   widths,
 } from '../../../engines/instruments/public.ts';
+import { weightedMean } from '../../../engines/statistics/public.ts';
 import { cutsOf } from './cuts.ts';
 import { answeredOf, type PartFigures } from './part.ts';
+import { weightedBy, weightedOf } from './weights.ts';
 
 const structure: Structure = deliveredInstrument('stockholm-self-rating');
 const factors: Structure = deliveredInstrument('favouring-factors');
@@ -85,4 +87,43 @@ test('a hundred thousand answers to fifty questions are counted in well under a 
   const all = cuts[0];
   for (const variable of variablesOf(factors)) if (all) part?.step(variable, all);
   expect(performance.now() - begun).toBeLessThan(700);
+});
+
+test('weights: each group as many as it has, and Kish for what that is worth', () => {
+  // n 10 of 10 and 5 of 20: weights 1 and 4; (10 + 20)² / (10·1 + 5·16) = 10
+  const found = weightedBy([
+    { n: 10, mean: 3, population: 10 },
+    { n: 5, mean: 2, population: 20 },
+  ]);
+  expect(found?.unweighted).toBeCloseTo(40 / 15, 12);
+  expect(found?.weighted).toBeCloseTo(70 / 30, 12);
+  expect(found?.effectiveN).toBeCloseTo(10, 12);
+  // the same as answer by answer
+  const values = [...Array(10).fill(3), ...Array(5).fill(2)];
+  const one = weightedMean(values, [...Array(10).fill(1), ...Array(5).fill(4)]);
+  expect(found?.weighted).toBeCloseTo(one.mean ?? 0, 12);
+  expect(found?.effectiveN).toBeCloseTo(one.effectiveN, 12);
+  expect(weightedBy([{ n: 6, mean: 2, population: 5 }])).toBeNull();
+});
+
+test('nothing is weighted while any group is hidden, for then it could be worked out', () => {
+  const own = factors;
+  const width = widths(own).codes;
+  const steps = (n: number, seed: number) =>
+    Uint8Array.from(
+      { length: n * width },
+      (_, at) => 1 + ((Math.floor(at / width) + (at % width) + seed) % 3),
+    );
+  const groups = (sizes: readonly number[]) =>
+    sizes.map((n, at) => ({ id: `g${at}`, name: `g${at}`, kind: '', population: n + 3, unitId: null }));
+  const weighed = (sizes: readonly number[]) => {
+    const matrix = sizes.map((n, at) => ({ groupId: `g${at}`, rows: n, codes: steps(n, at) }));
+    const cuts = cutsOf(matrix, groups(sizes), null);
+    const [part] = answeredOf(matrix, [own], cuts, 5).parts;
+    const [all] = cuts;
+    if (!part || !all) throw new Error('no part');
+    return variablesOf(own).filter((one) => one.kind === 'step' && weightedOf(part, one, all)).length;
+  };
+  expect(weighed([13, 20, 9])).toBeGreaterThan(10);
+  expect(weighed([13, 20, 4])).toBe(0);
 });

@@ -12,9 +12,9 @@ import {
   variablesOf,
   widths,
 } from '../../../engines/instruments/public.ts';
-import type { Base, Summary } from '../../../engines/statistics/public.ts';
-import type { GroupCodes, Joint, ScoredColumn } from './count.ts';
-import type { Cut } from './cuts.ts';
+import { type Alpha, type Base, cronbachAlpha, type Summary } from '../../../engines/statistics/public.ts';
+import { completeRows, type GroupCodes, type Joint, type ScoredColumn } from './count.ts';
+import { ALL, type Cut } from './cuts.ts';
 import { openCuts } from './gate.ts';
 import { type Answered, countedAnswers, type GroupNumbers, pairedIn, pick, Tallied } from './tallied.ts';
 
@@ -82,6 +82,9 @@ export function answeredOf(
 
 /** The part of a scale that counts as high: its upper half (3 of four, 4 of five). */
 export const highFromOf = (steps: number): number => Math.floor(steps / 2) + 1 + (steps % 2);
+
+/** More people than this change no decimal of alpha that anybody looks at. */
+const ALPHA_ROWS = 4000;
 
 /** Figures of one instrument. Everything that gives figures of a cut gives null where they may not be shown. */
 export class PartFigures {
@@ -189,6 +192,17 @@ export class PartFigures {
     if (score.kind !== 'index') return { n, mean, sd };
     const span = (this.variablesOfScore(score)[0]?.steps ?? 2) - 1;
     return { n, mean: ((mean - 1) / span) * 100, sd: sd === null ? null : (sd / span) * 100 };
+  }
+
+  /**
+   * How well the items of a score hang together, of everybody who answered all of them; in a large survey of so many by chance.
+   * Null where the score may not be shown or too few answered all, and with fewer than two items.
+   */
+  alpha(score: Score): Alpha | null {
+    if (!this.openForScore(score).has(ALL)) return null;
+    const { matrix, width, least } = this.answered;
+    const rows = completeRows(matrix, width, this.columnsOf(score), ALPHA_ROWS);
+    return rows.length < least ? null : cronbachAlpha(rows, 'listwise');
   }
 
   private scoresOf = (score: Score) =>

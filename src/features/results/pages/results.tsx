@@ -1,4 +1,4 @@
-import { Empty, TableBox } from '../../../shared/ui/parts.tsx';
+import { Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView, whyHidden } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
@@ -17,7 +17,8 @@ import type { Results } from '../read.ts';
 import { texts } from '../texts.ts';
 import { AllFigures } from './all-figures.tsx';
 import { GapTable, LinesForm } from './gap.tsx';
-import { number, range } from './numbers.ts';
+import { Scores, Weights } from './measures.tsx';
+import { number } from './numbers.ts';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
 export interface DrawnPart {
@@ -150,6 +151,7 @@ function Part({ view, results, part, charts, wish, made, many }: PartProps) {
           <Scores view={view} charts={charts} />
         </details>
       ) : null}
+      <Weights view={view} part={part} charts={charts} />
     </section>
   );
 }
@@ -215,56 +217,3 @@ const weakest = (view: View, part: PartView, charts: PartCharts) =>
     })
     .sort((a, b) => a.value - b.value)
     .slice(0, WEAK);
-
-function Scores({ view, charts }: { view: View; charts: PartCharts }) {
-  const t = texts[view.language];
-  if (charts.scores.length === 0) return null;
-  return (
-    <>
-      <TableBox label={t.score.heading}>
-        <table class="result-table">
-          <caption>{t.score.heading}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.score.name}</th>
-              <th scope="col" class="number">
-                {t.table.n}
-              </th>
-              <th scope="col" class="number">
-                {t.score.value}
-              </th>
-              <th scope="col" class="number">
-                {t.table.interval}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {charts.scores.map(({ name, kind, steps, value }) => {
-              const decimals = kind === 'index' ? 0 : 2;
-              return (
-                <tr>
-                  <th scope="row">
-                    {name}{' '}
-                    <span class="quiet">({kind === 'mean' ? t.score.mean(steps) : t.score[kind]})</span>
-                  </th>
-                  {value ? (
-                    <>
-                      <td class="number">{value.n}</td>
-                      <td class="number result-strong">{number(view, value.value, decimals)}</td>
-                      <td class="number">{range(view, value, decimals)}</td>
-                    </>
-                  ) : (
-                    <td colspan={3} class="quiet">
-                      {t.hidden}
-                    </td>
-                  )}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </TableBox>
-      <p class="hint">{t.score.description}</p>
-    </>
-  );
-}
