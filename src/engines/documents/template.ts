@@ -45,6 +45,7 @@ export const TEMPLATE = `
 }
 #let runs(parts) = parts.map(run).join()
 #show strong: set text(weight: 600)
+#show quote: set pad(x: 0pt)
 
 #let table-of(t, twin: false) = {
   let many = t.heads.len()
@@ -119,8 +120,10 @@ export const TEMPLATE = `
   else if b.kind == "table" { wide(b, table-of(b)) }
   else if b.kind == "figure" { figure-of(b) }
   else if b.kind == "quote" {
-    block(inset: (left: 12pt), stroke: (left: 1.5pt + rule), above: 10pt, below: 12pt,
-      quote(block: true, quotes: false, attribution: if b.by == "" { none } else { text(size: 9pt, fill: soft, b.by) }, runs(b.runs)))
+    block(inset: (left: 12pt), stroke: (left: 1.5pt + rule), above: 10pt, below: 12pt, {
+      quote(block: true, quotes: false, runs(b.runs))
+      if b.by != "" { block(above: 5pt, par(text(size: 9pt, fill: soft, b.by))) }
+    })
   }
   else if b.kind == "note" { note-of(b.title, runs(b.runs)) }
   else if b.kind == "key-figures" {

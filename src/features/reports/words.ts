@@ -5,6 +5,7 @@ import { questionText, type Shown, themeChart, wordChart } from '../survey-words
 
 /** What was written in own words, as everybody who sees the results may see it: themes, or common words, and quotes. */
 export function wordBlocks(language: Language, shown: Shown): Block[] {
+  const t = reportTexts[language].words;
   // the same for everybody, also for those who look after the survey
   const open = { ...shown, holds: false };
   const told = open.questions.flatMap((one): Block[] => {
@@ -15,11 +16,10 @@ export function wordBlocks(language: Language, shown: Shown): Block[] {
       ...(named ? [{ kind: 'figure' as const, chart: named.chart }] : []),
       ...one.quotes.map(({ quote, themeIds }): Block => {
         const by = themeIds.flatMap((id) => open.themes.get(id)?.name ?? []).join(', ');
-        return { kind: 'quote', words: quote, ...(by ? { by } : {}) };
+        return { kind: 'quote', words: quote, ...(by ? { by: t.theme(by) } : {}) };
       }),
     ];
   });
-  const t = reportTexts[language].words;
   return told.length === 0
     ? []
     : [{ kind: 'heading', level: 1, text: t.heading }, { kind: 'paragraph', words: t.lead }, ...told];

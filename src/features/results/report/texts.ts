@@ -50,6 +50,7 @@ const sv = {
   changed: 'Ändringar som är större än slumpen',
   words: {
     heading: 'Med egna ord',
+    theme: (names: string) => `Tema: ${names}`,
     lead: 'Svaren är lästa och ordnade i teman för hand. Citaten är valda, och prövade så att ingen går att känna igen.',
   },
   counted: 'Så är det räknat',
@@ -117,6 +118,7 @@ const en: ReportTexts = {
   changed: 'Changes that are larger than chance',
   words: {
     heading: 'In their own words',
+    theme: (names) => `Theme: ${names}`,
     lead: 'The answers have been read and sorted into themes by hand. Quotes are chosen, and checked so that nobody can be recognised.',
   },
   counted: 'How it was counted',
