@@ -40,6 +40,7 @@ export async function surveyFiles(
       const take = tx.newId();
       const went = await writeTake(tx, {
         ...{ id: take, surveyId, what: 'rows', format, reason: 'Mätning av hur fort det går', plan: null },
+        counted: { asked: null, answered: count },
       });
       const asked = await askForExport(tx, actor, surveyAnswers, {
         ...{ id: take, source: surveyAnswers.name, format, filter: { take } },

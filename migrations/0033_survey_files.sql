@@ -4,7 +4,8 @@ alter table export_job drop constraint export_job_format_check;
 alter table export_job add constraint export_job_format_check check (format in ('xlsx', 'csv', 'csv-comma', 'json', 'sav'));
 
 -- That somebody took out answers one by one, or looked at who answered what, and why. All who look after the survey see it.
--- `plan` says which groups are named in rows, and which answers are held back in them; it is made when they are asked for.
+-- `plan` is made when they are asked for: `rows` says which groups are named and which answers are held back in rows, `counted`
+-- how many were asked and have answered.
 create table survey_take (
   id uuid primary key,
   organisation_id uuid not null references organisation on delete cascade,
@@ -130,7 +131,7 @@ begin
   return query
   select o.place,
          case when named then r.group_id
-              when own.what = 'groups' and own.plan -> 'groups' ? r.group_id::text and (
+              when own.what = 'groups' and own.plan -> 'rows' -> 'groups' ? r.group_id::text and (
                 select count(*) from (select 1 from survey_response x
                   where x.organisation_id = own.organisation_id and x.survey_id = own.survey_id and x.group_id = r.group_id
                   limit s.min_group) y) >= s.min_group then r.group_id end,

@@ -10,7 +10,7 @@ import type { LookInput, TakeInput } from './input.ts';
 import { type Plan, planOf } from './plan.ts';
 import { mayTake } from './policy.ts';
 import { offered } from './rules.ts';
-import { surveyAnswers } from './source.ts';
+import { studyOf, surveyAnswers } from './source.ts';
 import { givenOf, writeTake } from './store.ts';
 import { fileVariables } from './variables.ts';
 
@@ -50,6 +50,7 @@ export async function takeAnswers(
   if (isRefusal(results)) return results;
   if (row.mode === 'anonymous' && results.all.answered < row.minGroup)
     return refuse('gone', 'survey-files.few');
+  const { asked, answered } = await studyOf(tx, actor, row, results.instruments);
   const went = await writeTake(tx, {
     id,
     surveyId,
@@ -57,19 +58,20 @@ export async function takeAnswers(
     format,
     reason,
     plan: what === 'groups' ? planFor(results) : null,
+    counted: { asked, answered },
   });
   if (went === 'shape') return refuse('conflict', 'survey-files.shape');
   if (went === 'no') return forbidden();
   if (went === 'again') return { id };
-  const asked = await askForExport(tx, actor, surveyAnswers, {
+  const job = await askForExport(tx, actor, surveyAnswers, {
     id,
     source: surveyAnswers.name,
     format,
     filter: { take: id, title: row.title },
   });
-  if (isRefusal(asked)) return asked;
+  if (isRefusal(job)) return job;
   await record(tx, surveyId, 'survey.taken', { what, format });
-  return asked;
+  return job;
 }
 
 /** Writes down why somebody looks at who answered what; it holds for twelve hours. Only of surveys with names. */

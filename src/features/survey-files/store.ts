@@ -25,13 +25,21 @@ export async function givenOf(tx: Tx, surveyId: string): Promise<Set<TakenOf>> {
   return new Set(rows.map(({ what }) => what));
 }
 
+/** How many were asked and have answered, counted when the file was asked for: a closed survey stays as it is. */
+export interface Counted {
+  asked: number | null;
+  answered: number;
+}
+
 /** One of the person's own. */
 export async function ownTake(
   tx: Tx,
   id: string,
-): Promise<{ id: string; surveyId: string; what: TakenOf; plan: Plan | null } | undefined> {
+): Promise<
+  { id: string; surveyId: string; what: TakenOf; plan: Plan | null; counted: Counted | null } | undefined
+> {
   const { rows } = await tx.client.query(
-    'select id, survey_id as "surveyId", what, plan from mylla_own_take($1)',
+    `select id, survey_id as "surveyId", what, plan -> 'rows' as plan, plan -> 'counted' as counted from mylla_own_take($1)`,
     [id],
   );
   return rows[0];
@@ -49,6 +57,7 @@ export async function writeTake(
     format: AnyFormat | null;
     reason: string;
     plan: Plan | null;
+    counted?: Counted;
   },
 ): Promise<Went> {
   const { rows } = await tx.client.query<{ went: Went }>(
@@ -59,7 +68,7 @@ export async function writeTake(
       take.what,
       take.format,
       take.reason,
-      take.plan && JSON.stringify(take.plan),
+      JSON.stringify({ rows: take.plan ?? undefined, counted: take.counted }),
       tx.now,
     ],
   );
