@@ -22,7 +22,7 @@ export async function violations(page: Page): Promise<string[]> {
           axe: { run(root: unknown, options: unknown): Promise<{ violations: Violation[] }> };
         }
       ).axe
-        .run(globalThis.document, { runOnly: rules })
+        .run(globalThis.document, { runOnly: rules, resultTypes: ['violations'] })
         .then((result) => result.violations),
     RULES,
   );

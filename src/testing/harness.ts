@@ -7,6 +7,7 @@ import { type Clock, Database, type Scope, type Tx } from '../shared/db/database
 import type { Env } from '../shared/http/env.ts';
 import type { Actor } from '../shared/kernel/actor.ts';
 import { newId } from '../shared/kernel/ids.ts';
+import { forgetAll } from '../shared/kernel/keep.ts';
 import { copyOf } from './copy.ts';
 import { TEST_DAY } from './setup.ts';
 
@@ -38,6 +39,8 @@ export async function testDatabase(kind: 'filled' | 'empty' = 'filled'): Promise
   const server = inject('server');
   const template = kind === 'filled' ? inject('filledTemplate') : inject('emptyTemplate');
   const copy = await copyOf(server, template);
+  // the same ids stand for other things in a copy that another test file had
+  forgetAll();
   const clock = new TestClock();
   const db = Database.connect({ ...server, database: copy.name, max: 5 }, clock);
   const find = (refs: Record<string, string>) => (wanted: string) => {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../shared/db/database.ts';
+import { keep } from '../../shared/kernel/keep.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { deliveredFlow, type FlowTexts, flowTexts } from './content.ts';
 import type { Flow } from './flow.ts';
@@ -11,8 +12,7 @@ export interface OwnFlow {
 }
 
 /** Copies never change, so they are kept; by organisation, flow and version. */
-const kept = new Map<string, OwnFlow>();
-const KEPT_MOST = 1_000;
+const kept = keep<OwnFlow>(1_000);
 
 /** The flow in the version that a case is on; 0 is the delivered one. Throws on a version that never was. */
 export async function flowOf(tx: Tx, flowId: string, version: number): Promise<OwnFlow> {
@@ -27,7 +27,6 @@ export async function flowOf(tx: Tx, flowId: string, version: number): Promise<O
     const change = rows[0]?.change;
     if (!change) throw new Error(`There is no version ${version} of the flow ${flowId} here`);
     found = ownFlow(flowId, version, change);
-    if (kept.size >= KEPT_MOST) kept.clear();
     kept.set(key, found);
   }
   return found;

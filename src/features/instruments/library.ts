@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { deliveredIds, deliveredInstrument, type Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
+import { keep } from '../../shared/kernel/keep.ts';
 import { CAPACITY_MAP, capacityMap } from './capacity-map.ts';
 import { ownIdOf, ownPublished } from './own.ts';
 
 // Which instruments there are, and copies of them that never change.
 
-const kept = new Map<string, Instrument>();
-const KEPT_MOST = 500;
+const kept = keep<Instrument>(500);
 
 /** Everything that can be asked here: the delivered ones, the handbook's, and the organisation's own that are published. */
 export async function allInstruments(tx: Tx): Promise<Instrument[]> {
@@ -49,7 +49,6 @@ export async function versionById(tx: Tx, id: string): Promise<Instrument> {
     );
     found = rows[0]?.definition;
     if (!found) throw new Error(`There is no copy ${id} of an instrument here`);
-    if (kept.size >= KEPT_MOST) kept.clear();
     kept.set(key, found);
   }
   return found;

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { keep } from '../kernel/keep.ts';
 
 /** How many rendered pieces are kept before all are forgotten: some megabytes at most. */
 const KEPT_MOST = 5_000;
@@ -9,14 +10,6 @@ const KEPT_MOST = 5_000;
  * day …): a piece is shown to whoever asks with the same key, so it must not depend on who looks.
  */
 export function remembered(): (key: string, render: () => Child) => Child {
-  const kept = new Map<string, Child>();
-  return (key, render) => {
-    let piece = kept.get(key);
-    if (piece === undefined) {
-      piece = raw(String(render()));
-      if (kept.size >= KEPT_MOST) kept.clear();
-      kept.set(key, piece);
-    }
-    return piece;
-  };
+  const kept = keep<Child>(KEPT_MOST);
+  return (key, render) => kept.get(key) ?? kept.set(key, raw(String(render())));
 }

@@ -2,6 +2,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { type Instrument, itemsOf, type Section } from '../../../engines/instruments/public.ts';
 import { type Tx, visitorScope } from '../../../shared/db/database.ts';
 import type { Ctx } from '../../../shared/http/env.ts';
+import { keep } from '../../../shared/kernel/keep.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { brandOf } from '../../organisations/public.ts';
 import { codeHash, newCode } from '../codes.ts';
@@ -40,8 +41,7 @@ export interface AnswerPage {
   sections: Section[];
 }
 
-const instruments = new Map<string, Instrument>();
-const KEPT_MOST = 500;
+const instruments = keep<Instrument>(500);
 
 /** Runs `work` as somebody without account in the survey's organisation. */
 export const asVisitor = <T>(
@@ -114,10 +114,7 @@ async function partsOf(tx: Tx, surveyId: string): Promise<Instrument[]> {
   );
   return rows.map(({ instrument_version_id: id, definition }) => {
     // one object for each version: variables are worked out once for it
-    const kept = instruments.get(id) ?? definition;
-    if (instruments.size >= KEPT_MOST) instruments.clear();
-    instruments.set(id, kept);
-    return kept;
+    return instruments.get(id) ?? instruments.set(id, definition);
   });
 }
 
