@@ -1,6 +1,7 @@
 import type { Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
+import { keep } from '../../shared/kernel/keep.ts';
 import { isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import {
   groupsOfSurvey,
@@ -53,18 +54,7 @@ export async function countedOf(tx: Tx, actor: Actor, row: Survey): Promise<Resu
   const instruments = parts.map((part) => part.instrument);
   const groups = row.door === 'open' ? [] : await groupsOfSurvey(tx, row.id);
   const rates = await ratesOf(tx, row);
-  const { rows } = await tx.client.query<{ group_id: string | null; n: string; codes: Buffer | null }>(
-    'select * from mylla_survey_matrix($1)',
-    [row.id],
-  );
-  const matrix: GroupCodes[] = rows.map((one) => ({
-    groupId: one.group_id,
-    rows: Number(one.n),
-    codes: one.codes ?? new Uint8Array(),
-  }));
-  const cuts = cutsOf(matrix, groups, row.population ?? (rates.invited || null));
-  const numbers = instruments.some(asksNumbers) ? await numbersOf(tx, row.id) : [];
-  const { parts: figures } = answeredOf(matrix, instruments, cuts, row.minGroup, numbers);
+  const { figures, cuts } = await figuresOf(tx, row, instruments, groups, rates);
   return {
     row,
     holds: mayHold(actor, row),
@@ -76,6 +66,45 @@ export async function countedOf(tx: Tx, actor: Actor, row: Survey): Promise<Resu
     rates,
     waves: (await wavesOf(tx, row)).filter(({ status }) => status === 'closed'),
   };
+}
+
+interface Counted {
+  figures: PartFigures[];
+  cuts: Cut[];
+}
+
+/** How many surveys' figures a process keeps: of a large one it is some megabytes. */
+const KEPT_MOST = 16;
+const kept = keep<Counted>(KEPT_MOST);
+
+/**
+ * The figures of a closed survey, counted the first time that somebody asks: its answers never change. Who asks has been
+ * let in by then (`closedSurvey`), and everybody who is sees the same.
+ */
+async function figuresOf(
+  tx: Tx,
+  row: Survey,
+  instruments: readonly Instrument[],
+  groups: readonly SurveyGroup[],
+  rates: Rates,
+): Promise<Counted> {
+  const population = row.population ?? (rates.invited || null);
+  const key = JSON.stringify([row.organisationId, row.id, row.version, row.minGroup, population, groups]);
+  const found = kept.get(key);
+  if (found) return found;
+  const { rows } = await tx.client.query<{ group_id: string | null; n: string; codes: Buffer | null }>(
+    'select * from mylla_survey_matrix($1)',
+    [row.id],
+  );
+  const matrix: GroupCodes[] = rows.map((one) => ({
+    groupId: one.group_id,
+    rows: Number(one.n),
+    codes: one.codes ?? new Uint8Array(),
+  }));
+  const cuts = cutsOf(matrix, groups, population);
+  const numbers = instruments.some(asksNumbers) ? await numbersOf(tx, row.id) : [];
+  const { parts: figures } = answeredOf(matrix, instruments, cuts, row.minGroup, numbers);
+  return kept.set(key, { figures, cuts });
 }
 
 const asksNumbers = (instrument: Instrument) =>

@@ -77,6 +77,29 @@ test('the page tells the finding, and the table’s order and the lines follow t
   expect(second).not.toBe(first);
 });
 
+test('figures that are kept are shown only to who may see them now, and counted anew when their gate changes', async () => {
+  const path = `/surveys/${first}/results`;
+  const page = async (person: string) => {
+    const answer = await t.get(path, person);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const change = (what: string) => t.db.asOwner((tx) => tx.client.query(what, [first]));
+  expect((await page('lead')).text).toContain('Nyfikenhet');
+  await change("update survey set results_for = 'holders' where id = $1");
+  expect((await page('aide')).status).toBe(404);
+  expect((await t.get(path, null)).status).not.toBe(200);
+  expect((await page('lead')).text).toContain('Nyfikenhet');
+  await change("update survey set results_for = 'organisation' where id = $1");
+  expect((await page('aide')).text).toContain('Nyfikenhet');
+  await change('update survey set min_group = 40 where id = $1');
+  expect((await page('aide')).text).not.toContain('Nyfikenhet');
+  expect((await page('lead')).text).not.toContain('Nyfikenhet');
+  // a new copy of the example for what follows: the least group may only rise
+  await t.close();
+  t = await testApp();
+  expect((await page('aide')).text).toContain('Nyfikenhet');
+});
+
 describe('from a result to an action or a challenge', () => {
   const from = (path: string) => `${path}?survey=${first}&item=1:strategy-and-goals`;
   const fields = (page: string): Record<string, string> =>

@@ -3,13 +3,14 @@ import { type Chart, csvFile, pngFile, svgFile } from '../../engines/charts/publ
 import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { refused, show } from '../../shared/http/respond.tsx';
+import { keepBeside } from '../../shared/kernel/keep.ts';
 import { isRefusal, refuse } from '../../shared/kernel/refusal.ts';
 import { formatDay } from '../../shared/text/format.ts';
 import { unitKindName } from '../organisations/public.ts';
 import type { Survey } from '../surveys/public.ts';
 import { type PartView, partView } from './charts/context.ts';
 import { heatCharts } from './charts/heat.ts';
-import { type Named, namedCharts, partCharts } from './charts/part.ts';
+import { type Named, namedCharts, type PartCharts, partCharts } from './charts/part.ts';
 import { rateChart } from './charts/rates.ts';
 import { slopeCharts } from './charts/waves.ts';
 import { comparable, compareCuts, compareWaves } from './figures/compare.ts';
@@ -47,8 +48,14 @@ const partViews = (c: Ctx, { instruments, parts, all: everybody }: Results): Par
     return instrument ? [partView(index + 1, instrument, figures, everybody, c.var.view.language)] : [];
   });
 
+/** Charts of one instrument in both languages, and with lines that people have moved. */
+const charted = keepBeside<PartCharts>(20);
+
 const drawnOf = (c: Ctx, results: Results, { lines }: Wish): DrawnPart[] =>
-  partViews(c, results).map((part) => ({ part, charts: partCharts(part, lines) }));
+  partViews(c, results).map((part) => ({
+    part,
+    charts: charted(part.figures, `${part.language} ${JSON.stringify(lines)}`, () => partCharts(part, lines)),
+  }));
 
 /** Groups, or sorts of units where several groups are of one sort, with what they are called. */
 function cutsBy(c: Ctx, results: Results) {

@@ -18,6 +18,25 @@ export function keep<V>(most: number): { get(key: string): V | undefined; set(ke
   };
 }
 
+/**
+ * Keeps what is made of an object beside it, by a key that names everything else that it is made of: forgotten with the
+ * object, so that it cannot outlive it or be met through another. When as much is kept beside one it forgets that.
+ * @param most how many values are kept beside one object
+ */
+export function keepBeside<V>(most: number): (of: object, key: string, make: () => V) => V {
+  const beside = new WeakMap<object, Map<string, V>>();
+  return (of, key, make) => {
+    const kept = beside.get(of) ?? new Map<string, V>();
+    beside.set(of, kept);
+    const found = kept.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    if (kept.size >= most) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
+
 /** Forgets everything that is kept of a database: the process goes on with another one, such as a test's own copy. */
 export function forgetAll(): void {
   for (const kept of all) kept.clear();

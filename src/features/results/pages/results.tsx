@@ -1,3 +1,6 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { keepBeside } from '../../../shared/kernel/keep.ts';
 import { Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView, whyHidden } from '../charts/context.ts';
@@ -59,9 +62,18 @@ export function AllResults({ view, results, drawn, wish, made, there }: Props) {
         <>
           <How view={view} least={row.minGroup} known={all.population !== null} />
           <Rates view={view} results={results} />
-          {drawn.map((one) => (
-            <Part view={view} results={results} {...one} wish={wish} made={made} many={drawn.length > 1} />
-          ))}
+          {drawn.map((one) =>
+            rendered(
+              one.part.figures,
+              JSON.stringify([view.language, row.id, row.wave, one.part.position, wish, made, drawn.length]),
+              () =>
+                raw(
+                  String(
+                    <Part view={view} row={row} {...one} wish={wish} made={made} many={drawn.length > 1} />,
+                  ),
+                ),
+            ),
+          )}
           {made.length > 0 ? (
             <section class="section">
               <h2 id="made">{originTexts[view.language].made}</h2>
@@ -89,17 +101,20 @@ function Rates({ view, results }: { view: View; results: Results }) {
   ) : null;
 }
 
+/** A part is drawn once for everybody who gets the same: everything that it is made of stands in the key. */
+const rendered = keepBeside<Child>(20);
+
 interface PartProps extends DrawnPart {
+  /** Only its language is looked at. */
   view: View;
-  results: Results;
+  row: Results['row'];
   wish: Wish;
   made: readonly Made[];
   many: boolean;
 }
 
-function Part({ view, results, part, charts, wish, made, many }: PartProps) {
+function Part({ view, row, part, charts, wish, made, many }: PartProps) {
   const t = texts[view.language];
-  const { row } = results;
   const path = resultsPath(row.id);
   const query = wishQuery(wish);
   const chart = (named: PartCharts['cross']) =>
