@@ -20,8 +20,8 @@ export default defineConfig({
     // reading all of Mylla takes longer than most files of tests: each worker does it once (see forgetAll)
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     reporters: ['default', './src/testing/reporter.ts'],
   },
 });

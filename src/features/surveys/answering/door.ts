@@ -33,6 +33,8 @@ export interface Asked {
   parts: readonly Instrument[];
   /** Whose draft it is: the code itself, or with an open link one of the person's own. Null before anything is saved. */
   own: string | null;
+  /** What has been saved of it, as it lies in the database. */
+  sealed: Buffer | null;
 }
 
 /** One page of a survey: a section of one of its instruments, or everything. */
@@ -41,7 +43,8 @@ export interface AnswerPage {
   sections: Section[];
 }
 
-const instruments = keep<Instrument>(500);
+/** By survey. */
+const parts = keep<readonly Instrument[]>(500);
 
 /** Runs `work` as somebody without account in the survey's organisation. */
 export const asVisitor = <T>(
@@ -65,27 +68,33 @@ interface Row {
   min_group: number;
   answered: boolean;
   owner_name: string;
+  sealed: Buffer | null;
 }
 
-/** The survey that a code leads to, with its questions; null for a code that leads nowhere. The page wears its colours. */
+/**
+ * The survey that a code leads to, with its questions and what the person has saved; null for a code that leads nowhere.
+ * The page wears its colours. One query, when the questions have been asked for before.
+ */
 export async function askedBy(c: Ctx, typed: string): Promise<Asked | null> {
   const code = readCode(typed);
   if (!code) return null;
+  const cookie = getCookie(c, `${COOKIE}-${code}`) ?? '';
+  const place = readCode(c.req.query('place') ?? cookie);
   return asVisitor(c, null, async (tx) => {
-    const { rows } = await tx.client.query<Row>('select * from mylla_survey_by_code($1)', [codeHash(code)]);
+    const { rows } = await tx.client.query<Row & { brand: Parameters<typeof brandOf>[0] & { name: string } }>(
+      `select s.*, mylla_survey_draft(case when s.door = 'invited' then $2 else $3 end) as sealed, to_jsonb(o) as brand
+         from mylla_survey_by_code($1) s left join lateral mylla_organisation_by_slug(s.organisation_slug) o on true`,
+      [codeHash(code), draftKey(code), place && draftKey(place)],
+    );
     const row = rows[0];
     if (!row) return null;
-    const { rows: brands } = await tx.client.query('select * from mylla_organisation_by_slug($1)', [
-      row.organisation_slug,
-    ]);
-    const brand = brands[0] ? brandOf({ ...brands[0], organisation_name: brands[0].name }) : c.var.view.brand;
+    const brand = row.brand ? brandOf({ ...row.brand, organisation_name: row.brand.name }) : c.var.view.brand;
     const language = row.languages.includes(c.var.view.language)
       ? c.var.view.language
       : (row.languages[0] ?? 'sv');
     // whoever is signed in answers as nobody: no menu, no name on the page
     c.set('actor', null);
     c.set('view', { ...c.var.view, actor: null, menu: [], organisations: [], brand, language });
-    const cookie = getCookie(c, `${COOKIE}-${code}`) ?? '';
     return {
       code,
       organisationId: row.organisation_id,
@@ -102,20 +111,24 @@ export async function askedBy(c: Ctx, typed: string): Promise<Asked | null> {
       answered: row.answered || (row.door === 'open' && cookie === DONE),
       ownerName: row.owner_name,
       parts: await partsOf(tx, row.survey_id),
-      own: row.door === 'invited' ? code : readCode(c.req.query('place') ?? cookie),
+      own: row.door === 'invited' ? code : place,
+      sealed: row.sealed,
     };
   });
 }
 
-async function partsOf(tx: Tx, surveyId: string): Promise<Instrument[]> {
+/** What an open survey asks: it never changes. */
+async function partsOf(tx: Tx, surveyId: string): Promise<readonly Instrument[]> {
+  const kept = parts.get(surveyId);
+  if (kept) return kept;
   const { rows } = await tx.client.query<{ instrument_version_id: string; definition: Instrument }>(
     'select * from mylla_survey_instruments($1)',
     [surveyId],
   );
-  return rows.map(({ instrument_version_id: id, definition }) => {
-    // one object for each version: variables are worked out once for it
-    return instruments.get(id) ?? instruments.set(id, definition);
-  });
+  return parts.set(
+    surveyId,
+    rows.map(({ definition }) => definition),
+  );
 }
 
 /** Names of questions of the second instrument do not meet those of the first. */
@@ -144,15 +157,11 @@ export const numberOf = (asked: Asked, page: AnswerPage): number => {
 };
 
 /** What has been saved so far; empty if nothing has. */
-export async function readDraft(tx: Tx, asked: Asked): Promise<Draft> {
-  const empty = { answers: asked.parts.map(() => ({})), page: 0 };
-  if (!asked.own) return empty;
-  const { rows } = await tx.client.query<{ sealed: Buffer | null }>(
-    'select mylla_survey_draft($1) as sealed',
-    [draftKey(asked.own)],
-  );
-  const found = rows[0]?.sealed ? openDraft(asked.own, rows[0].sealed) : null;
-  return found && found.answers.length === asked.parts.length ? found : empty;
+export function readDraft(asked: Asked): Draft {
+  const found = asked.own && asked.sealed ? openDraft(asked.own, asked.sealed) : null;
+  return found && found.answers.length === asked.parts.length
+    ? found
+    : { answers: asked.parts.map(() => ({})), page: 0 };
 }
 
 /** Saves what has been answered so far. False if the survey has closed to those who had not begun. */

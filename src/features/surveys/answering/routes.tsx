@@ -52,14 +52,14 @@ export function answeringRoutes(app: Hono<Env>): void {
     return showAgain(c, <CodePage view={c.var.view} state={refusedForm(values, refusal)} />, refusal);
   });
   app.get('/s/:code', (c) =>
-    asking(c, async (asked) => {
-      const draft = await drafted(c, asked);
+    asking(c, (asked) => {
+      const draft = readDraft(asked);
       return show(c, <IntroPage view={c.var.view} asked={asked} draft={draft} />);
     }),
   );
   app.get('/s/:code/review', (c) =>
-    asking(c, async (asked) => {
-      const draft = await drafted(c, asked);
+    asking(c, (asked) => {
+      const draft = readDraft(asked);
       return show(
         c,
         <ReviewPage view={c.var.view} asked={asked} draft={draft} pages={pagesFor(asked, draft)} />,
@@ -75,8 +75,8 @@ export function answeringRoutes(app: Hono<Env>): void {
   });
   app.post('/s/:code/answers', (c) => asking(c, (asked) => handIn(c, asked)));
   app.get('/s/:code/:page{[0-9]+}', (c) =>
-    asking(c, async (asked) => {
-      const draft = await drafted(c, asked);
+    asking(c, (asked) => {
+      const draft = readDraft(asked);
       return page(c, asked, draft, pageNumber(c));
     }),
   );
@@ -88,14 +88,11 @@ async function asking(c: Ctx, work: (asked: Asked) => Response | Promise<Respons
   const asked = await askedBy(c, c.req.param('code') ?? '');
   if (!asked) return refused(c, refuse('not-found', 'survey.code'));
   if (asked.answered) return goTo(c, `/s/${asked.code}/thanks`);
-  const draft = asked.status === 'closing' ? await drafted(c, asked) : null;
+  const draft = asked.status === 'closing' ? readDraft(asked) : null;
   if (asked.status === 'closed' || (draft && !draft.answers.some(anyAnswer)))
     return show(c, <ClosedPage view={c.var.view} asked={asked} />, 410);
   return work(asked);
 }
-
-const drafted = (c: Ctx, asked: Asked): Promise<Draft> =>
-  asVisitor(c, asked.organisationId, (tx) => readDraft(tx, asked));
 
 const pageNumber = (c: Ctx): number => Number(c.req.param('page')) - 1;
 
@@ -128,7 +125,7 @@ function page(c: Ctx, asked: Asked, draft: Draft, index: number, state?: FormSta
 async function save(c: Ctx, asked: Asked) {
   const index = pageNumber(c);
   const values = await readForm(c);
-  const before = await drafted(c, asked);
+  const before = readDraft(asked);
   const current = pagesFor(asked, before)[index];
   const part = current ? asked.parts[current.part] : undefined;
   if (!current || !part) return goTo(c, `/s/${asked.code}/review`);
@@ -163,7 +160,7 @@ async function save(c: Ctx, asked: Asked) {
 
 /** Hands in what has been saved. From then on nothing leads from the code to the answers. */
 async function handIn(c: Ctx, asked: Asked) {
-  const draft = await drafted(c, asked);
+  const draft = readDraft(asked);
   if (!asked.own || !draft.answers.some(anyAnswer)) {
     // handed in from another device between the two readings: there is no draft any more, and nothing is missing
     if ((await askedBy(c, asked.code))?.answered) return goTo(c, `/s/${asked.code}/thanks`);
