@@ -4,7 +4,7 @@ import { type AccountsApp, accountsApp, PASSWORD } from '../../testing/accounts.
 describe('the first page of an installation without organisations', () => {
   let app: AccountsApp;
   beforeAll(async () => {
-    app = await accountsApp('empty', { openSetup: false });
+    app = await accountsApp('empty', { openSetup: false, passwords: undefined });
   });
   afterAll(() => app.close());
 

@@ -82,7 +82,7 @@ export async function askedBy(c: Ctx, typed: string): Promise<Asked | null> {
   const place = readCode(c.req.query('place') ?? cookie);
   return asVisitor(c, null, async (tx) => {
     const { rows } = await tx.client.query<Row & { brand: Parameters<typeof brandOf>[0] & { name: string } }>(
-      `select s.*, mylla_survey_draft(case when s.door = 'invited' then $2 else $3 end) as sealed, to_jsonb(o) as brand
+      `select s.*, mylla_survey_draft(case when s.door = 'invited' then $2::bytea else $3::bytea end) as sealed, to_jsonb(o) as brand
          from mylla_survey_by_code($1) s left join lateral mylla_organisation_by_slug(s.organisation_slug) o on true`,
       [codeHash(code), draftKey(code), place && draftKey(place)],
     );
