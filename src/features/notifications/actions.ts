@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isId } from '../../shared/kernel/ids.ts';
@@ -24,10 +24,10 @@ export async function readOne(tx: Tx, actor: Actor, id: string): Promise<Result<
   return { path: found.path };
 }
 
-/** Marks all as read. */
-export async function readAll(tx: Tx, actor: Actor): Promise<void> {
+/** Marks all as read; with `before`, those that came before that moment. */
+export async function readAll(tx: Tx, actor: Actor, { before }: { before?: Date } = {}): Promise<void> {
   await tx.db
     .update(notification)
     .set({ readAt: tx.now })
-    .where(and(mine(actor), isNull(notification.readAt)));
+    .where(and(mine(actor), isNull(notification.readAt), before ? lt(notification.at, before) : undefined));
 }

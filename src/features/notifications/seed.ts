@@ -1,7 +1,6 @@
 import type { SeedContext } from '../../shared/http/feature.ts';
 import { addDays } from '../../shared/kernel/dates.ts';
-import { readOne } from './actions.ts';
-import { listNotifications } from './read.ts';
+import { readAll } from './actions.ts';
 import { chooseWays } from './ways.ts';
 
 /** Whoever was told more than so many days ago has read it. */
@@ -10,29 +9,9 @@ const DAY_MS = 86_400_000;
 
 /** In the example people have read what is old, some have chosen how they get mail, and mail has gone out. */
 export async function seedNotifications(context: SeedContext): Promise<void> {
-  const recent = new Date(`${context.today}T00:00:00Z`).getTime() - READ_AFTER_DAYS * DAY_MS;
-  for (const who of [
-    'aide',
-    'manager',
-    'lead',
-    'coach',
-    'director',
-    'politician',
-    'planner',
-    'hr',
-    'nurse',
-  ]) {
-    for (let after: string | undefined, more = true; more; ) {
-      const next: string | null = await context.as(who, READ_AFTER_DAYS, async (tx, actor) => {
-        const page = await listNotifications(tx, after);
-        for (const row of page.rows)
-          if (!row.readAt && row.at.getTime() < recent) await readOne(tx, actor, row.id);
-        return page.next;
-      });
-      more = next?.startsWith('u_') ?? false;
-      after = next ?? undefined;
-    }
-  }
+  const before = new Date(new Date(`${context.today}T00:00:00Z`).getTime() - READ_AFTER_DAYS * DAY_MS);
+  for (const who of ['aide', 'manager', 'lead', 'coach', 'director', 'politician', 'planner', 'hr', 'nurse'])
+    await context.as(who, READ_AFTER_DAYS, (tx, actor) => readAll(tx, actor, { before }));
   await context.as('aide', 200, (tx) => chooseWays(tx, { usual: 'daily' }));
   await context.as('politician', 180, (tx) => chooseWays(tx, { usual: 'never' }));
   await context.as('manager', 90, (tx) =>
