@@ -54,7 +54,7 @@ export async function countedOf(tx: Tx, actor: Actor, row: Survey): Promise<Resu
   const instruments = parts.map((part) => part.instrument);
   const groups = row.door === 'open' ? [] : await groupsOfSurvey(tx, row.id);
   const rates = await ratesOf(tx, row);
-  const { figures, cuts } = await figuresOf(tx, row, instruments, groups, rates);
+  const { figures, cuts } = await keptFigures(tx, row, instruments, groups, rates);
   return {
     row,
     holds: mayHold(actor, row),
@@ -81,7 +81,7 @@ const kept = keep<Counted>(KEPT_MOST);
  * The figures of a closed survey, counted the first time that somebody asks: its answers never change. Who asks has been
  * let in by then (`closedSurvey`), and everybody who is sees the same.
  */
-async function figuresOf(
+async function keptFigures(
   tx: Tx,
   row: Survey,
   instruments: readonly Instrument[],
