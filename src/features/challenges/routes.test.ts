@@ -91,7 +91,7 @@ describe('lists', () => {
     expect(titles.slice(0, 3)).toEqual([
       'Hur kan de unga själva vara med och bestämma om vägen tillbaka till skolan?',
       'Hur kan fler låna i stället för att köpa nytt?',
-      'Hur kan ett samtal räknas lika mycket som ett besök?',
+      'Hur får fler tid att prova något nytt under arbetsdagen?',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { forgettable } from '../kernel/keep.ts';
 
 /** From so many times on a statement is worth preparing: it is asked again and again, and not made for one occasion. */
 const WORTH_IT = 3;
@@ -10,8 +11,8 @@ const MOST_COUNTED = 4_000;
 /** Longer texts are made for their occasion: a row for each of many. Characters. */
 const LONGEST = 12_000;
 
-const asked = new Map<string, number>();
-const names = new Map<string, string>();
+const asked = forgettable(new Map<string, number>());
+const names = forgettable(new Map<string, string>());
 
 /**
  * The name that a statement with parameters is prepared under, the same in every connection; undefined for one that is not

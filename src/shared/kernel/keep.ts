@@ -1,4 +1,10 @@
-const all = new Set<Map<string, unknown>>();
+const all = new Set<{ clear(): void }>();
+
+/** What the process remembers in a way of its own is forgotten with the rest. */
+export function forgettable<T extends { clear(): void }>(kept: T): T {
+  all.add(kept);
+  return kept;
+}
 
 /**
  * A map that lives as long as the process, of what the database says and never changes under its key: a version, a copy.
@@ -6,8 +12,7 @@ const all = new Set<Map<string, unknown>>();
  * @param most how many values it holds
  */
 export function keep<V>(most: number): { get(key: string): V | undefined; set(key: string, value: V): V } {
-  const kept = new Map<string, V>();
-  all.add(kept);
+  const kept = forgettable(new Map<string, V>());
   return {
     get: (key) => kept.get(key),
     set(key, value) {
