@@ -13,7 +13,10 @@ const WITHOUT_ORGANISATION: Readonly<Record<string, string>> = {
 };
 
 /** Tables that the example leaves empty on purpose; the feature's own tests fill them. */
-const EMPTY_IN_THE_EXAMPLE: readonly string[] = ['proposal_mail']; // nobody in the example is to get mail
+const EMPTY_IN_THE_EXAMPLE: readonly string[] = [
+  'proposal_mail', // nobody in the example is to get mail
+  'survey_take', // nobody in the example takes out answers one by one
+];
 
 /** Why a request's role may hold no right at all on a table. */
 const CLOSED_TO_REQUESTS = 'no rights for mylla_app';
