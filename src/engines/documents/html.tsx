@@ -13,8 +13,12 @@ import {
 } from './document.ts';
 import { documentWords } from './words.ts';
 
-/** The blocks of a document as parts of a page, whose one h1 is the document's title. */
-export function DocumentBody({ document }: { document: Document }) {
+/**
+ * The blocks of a document as parts of a page, whose one h1 is the document's title. `alone`: in a file outside of Mylla, so
+ * that paths need its address.
+ */
+export function DocumentBody({ document: given, alone = false }: { document: Document; alone?: boolean }) {
+  const document = alone ? given : { ...given, origin: '' };
   const ids = headingsOf(document).map(({ id }) => id);
   return (
     <div class="document">
@@ -25,12 +29,12 @@ export function DocumentBody({ document }: { document: Document }) {
   );
 }
 
-const Said = ({ words }: { words: Words }) => (
+const Said = ({ words, origin }: { words: Words; origin: string }) => (
   <>
     {runsOf(words).map(({ text, as, href }) => {
       const said: Child =
         as === 'strong' ? <strong>{text}</strong> : as === 'emphasis' ? <em>{text}</em> : text;
-      const to = linkOf(href);
+      const to = linkOf(href, origin);
       return to ? <a href={to}>{said}</a> : said;
     })}
   </>
@@ -45,26 +49,26 @@ function Part({ block, document, id }: { block: Block; document: Document; id: s
     case 'paragraph':
       return (
         <p class={block.look === 'lead' ? 'lead' : block.look === 'quiet' ? 'hint' : undefined}>
-          <Said words={block.words} />
+          <Said words={block.words} origin={document.origin} />
         </p>
       );
     case 'list': {
       const items = block.items.map((words) => (
         <li>
-          <Said words={words} />
+          <Said words={words} origin={document.origin} />
         </li>
       ));
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case 'table':
-      return <TableOf table={block} />;
+      return <TableOf table={block} origin={document.origin} />;
     case 'figure':
       return <ChartView chart={block.chart} files={block.files ?? []} />;
     case 'quote':
       return (
         <blockquote class="document__quote">
           <p>
-            <Said words={block.words} />
+            <Said words={block.words} origin={document.origin} />
           </p>
           {block.by ? <footer>{block.by}</footer> : null}
         </blockquote>
@@ -78,7 +82,7 @@ function Part({ block, document, id }: { block: Block; document: Document; id: s
             </p>
           ) : null}
           <p>
-            <Said words={block.words} />
+            <Said words={block.words} origin={document.origin} />
           </p>
         </div>
       );
@@ -118,7 +122,7 @@ function Contents({ document }: { document: Document }) {
   );
 }
 
-function TableOf({ table: { caption, columns, rows } }: { table: Table }) {
+function TableOf({ table: { caption, columns, rows }, origin }: { table: Table; origin: string }) {
   return (
     <TableBox label={caption}>
       <table class="document__table">
@@ -139,14 +143,14 @@ function TableOf({ table: { caption, columns, rows } }: { table: Table }) {
             return (
               <tr>
                 <th scope="row" colspan={first?.span}>
-                  <Said words={first?.words ?? ''} />
+                  <Said words={first?.words ?? ''} origin={origin} />
                 </th>
                 {rest.map(({ words, span }) => {
                   const figures = columns[at]?.figures && (span ?? 1) === 1;
                   at += span ?? 1;
                   return (
                     <td colspan={span} class={figures ? 'number' : undefined}>
-                      <Said words={words} />
+                      <Said words={words} origin={origin} />
                     </td>
                   );
                 })}

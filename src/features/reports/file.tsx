@@ -29,7 +29,6 @@ export const htmlFile = (document: Document, sheet: string): string =>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <base href={`${document.origin}/`} />
         <title>{document.title}</title>
         <style>{sheet}</style>
       </head>
@@ -40,7 +39,7 @@ export const htmlFile = (document: Document, sheet: string): string =>
             {document.title}
           </h1>
           <p class="lead">{document.subject}</p>
-          <DocumentBody document={document} />
+          <DocumentBody document={document} alone />
         </main>
       </body>
     </html>,
