@@ -16,8 +16,17 @@ import { answeredText, partFinding } from '../finding.ts';
 import { comparedLabel } from '../pages/compared.tsx';
 import { number } from '../pages/numbers.ts';
 import { texts } from '../texts.ts';
+import { measureTexts } from '../texts-measures.ts';
 import type { Gathered } from './gather.ts';
-import { figuresTable, gapTable, groupsTable, groupTests, scoresTable, waveTable } from './tables.ts';
+import {
+  figuresTable,
+  gapTable,
+  groupsTable,
+  groupTests,
+  scoresTable,
+  waveTable,
+  weightsTable,
+} from './tables.ts';
 import { reportTexts } from './texts.ts';
 
 // The report of a survey as a document: what was asked, how many answered, what it says, and how it was counted.
@@ -207,11 +216,21 @@ function allFigures({ language, drawn, waves }: Gathered): Block[] {
         heading(2, part.words.name),
         ...charts.scales.flatMap((scale) => table(figuresTable(part, scale, part.all))),
         ...table(scoresTable(part, charts)),
-        ...(charts.scores.length > 0 ? say(part.t.score.description, 'quiet') : []),
+        ...(charts.scores.length > 0
+          ? say(`${part.t.score.description} ${measureTexts[language].rests}`, 'quiet')
+          : []),
+        ...weightsOf(part, charts),
       ];
     }),
     ...(compared ? [heading(2, reportTexts[language].waves), ...table(compared)] : []),
   ];
+}
+
+/** The same items weighted by the size of the groups, where every group is known and may be shown. */
+function weightsOf(part: PartView, charts: PartCharts): Block[] {
+  const tables = charts.scales.flatMap((scale) => table(weightsTable(part, scale)));
+  const { weights, weightsSame } = measureTexts[part.language];
+  return tables.length === 0 ? [] : [heading(3, weights), ...say(weightsSame, 'quiet'), ...tables];
 }
 
 /** What lies in the field, each with what to read about it. */

@@ -10,9 +10,11 @@ import type { GroupRow, Tested, WaveRow } from '../figures/compare.ts';
 import type { Cut } from '../figures/cuts.ts';
 import { estimateOf } from '../figures/estimate.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
+import { weightedOf } from '../figures/weights.ts';
 import { comparedLabel } from '../pages/compared.tsx';
 import { number, range, signed } from '../pages/numbers.ts';
 import { texts } from '../texts.ts';
+import { measureTexts } from '../texts-measures.ts';
 
 // The tables of the report: the same figures as the pages have, written in the same way.
 
@@ -110,24 +112,66 @@ export const boundsOf = (
     ? null
     : meanBounds(mean * n, n, population - notShown, [1, steps]);
 
+/** What questions are put together to, with how well they hang together. */
 export function scoresTable(part: PartView, charts: PartCharts): Table | null {
   const { t } = part;
+  const own = measureTexts[part.language];
   if (charts.scores.length === 0) return null;
   return {
     caption: t.score.heading,
     columns: [
       { head: t.score.name },
+      { head: own.items, figures: true },
       { head: t.table.n, figures: true },
       { head: t.score.value, figures: true },
       { head: t.table.interval, figures: true },
+      { head: own.alpha },
     ],
-    rows: charts.scores.map(({ name, kind, steps, value }) => {
+    rows: charts.scores.map(({ name, kind, steps, value, items, alpha }) => {
       const decimals = kind === 'index' ? 0 : 2;
       const label = `${name} (${kind === 'mean' ? t.score.mean(steps) : t.score[kind]})`;
-      return value
-        ? [label, String(value.n), strong(number(part, value.value, decimals)), range(part, value, decimals)]
-        : [label, { words: t.hidden, span: 3 }];
+      if (!value) return [label, String(items), { words: t.hidden, span: 4 }];
+      return [
+        label,
+        String(items),
+        String(value.n),
+        strong(number(part, value.value, decimals)),
+        range(part, value, decimals),
+        alpha
+          ? `${number(part, alpha.value)} (${range(part, alpha)}), n ${alpha.n}`
+          : items < 2
+            ? own.single
+            : own.none,
+      ];
     }),
+  };
+}
+
+/** The items on one scale weighted by the size of the groups; null where none can be. */
+export function weightsTable(part: PartView, scale: Scale): Table | null {
+  const own = measureTexts[part.language];
+  const rows = scale.variables.flatMap((variable) => {
+    const found = weightedOf(part.figures, variable, part.all);
+    return found ? [{ label: labelOf(part.words, variable), found }] : [];
+  });
+  if (rows.length === 0) return null;
+  return {
+    caption: scale.name || own.weights,
+    columns: [
+      { head: part.t.table.item },
+      ...[own.unweighted, part.t.table.n, own.weighted, own.change, own.worth].map((head) => ({
+        head,
+        figures: true,
+      })),
+    ],
+    rows: rows.map(({ label, found: { unweighted, weighted, n, effectiveN } }) => [
+      label,
+      number(part, unweighted),
+      String(n),
+      strong(number(part, weighted)),
+      signed(part, weighted - unweighted),
+      number(part, effectiveN, 1),
+    ]),
   };
 }
 
