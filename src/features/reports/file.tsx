@@ -1,20 +1,15 @@
 import { type Document, DocumentBody } from '../../engines/documents/public.ts';
 import type { Database } from '../../shared/db/database.ts';
-import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result } from '../../shared/kernel/refusal.ts';
 import { belongingOf } from '../organisations/public.ts';
+import { holderOf } from '../surveys/public.ts';
 import { surveyReport, type Wanted } from './gather.ts';
 
 /** The report as the one who holds the survey sees it, for those who run the server. Refuses as the page does. */
 export async function reportFor(db: Database, wanted: Wanted): Promise<Result<Document>> {
-  if (!isId(wanted.surveyId)) return notFound();
-  const { rows } = await db.pool.query<{ owner_id: string; slug: string }>(
-    'select s.owner_id, o.slug from survey s join organisation o on o.id = s.organisation_id where s.id = $1',
-    [wanted.surveyId],
-  );
-  const [row] = rows;
-  const belonging = row && (await belongingOf(db, row.owner_id, row.slug));
-  if (!belonging || belonging.actor.organisationSlug !== row.slug) return notFound();
+  const held = await holderOf(db, wanted.surveyId);
+  const belonging = held && (await belongingOf(db, held.personId, held.slug));
+  if (!belonging || belonging.actor.organisationSlug !== held.slug) return notFound();
   const { actor } = belonging;
   return db.within(
     { organisationId: actor.organisationId, personId: actor.personId, unitIds: actor.unitIds },

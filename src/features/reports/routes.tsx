@@ -61,9 +61,9 @@ async function pdf(c: Ctx) {
     );
   return c.body(new Uint8Array(made.bytes), 200, {
     'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="${t(c)}.pdf"`,
+    'content-disposition': `attachment; filename="${fileName(c)}"`,
     'x-document-standard': made.standard,
   });
 }
 
-const t = (c: Ctx) => reportTexts[c.var.view.language].report.toLowerCase();
+const fileName = (c: Ctx): string => `${reportTexts[c.var.view.language].report.toLowerCase()}.pdf`;

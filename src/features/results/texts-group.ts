@@ -41,8 +41,6 @@ export const groupTexts = {
     made: 'Vad som görs i gruppen',
     madeNone: 'Ingenting är gjort av gruppens resultat än. Börja med det som är viktigt men finns för lite.',
     unitActions: 'Alla enhetens åtgärder',
-    files: 'Bild och siffror',
-    open: (group: string) => `Öppna sidan för ${group}`,
     waiting: (group: string) => `Läs vad ${group} svarade`,
     waitingNote: (survey: string) => `${survey} Välj vad ni gör av resultatet.`,
   },
@@ -87,8 +85,6 @@ export const groupTexts = {
     madeNone:
       'Nothing has been made of the group’s results yet. Begin with what is important but too little in place.',
     unitActions: 'All actions of the unit',
-    files: 'Picture and figures',
-    open: (group: string) => `Open the page of ${group}`,
     waiting: (group: string) => `Read what ${group} answered`,
     waitingNote: (survey: string) => `${survey} Choose what you make of the results.`,
   },

@@ -158,8 +158,6 @@ export const en: ResultTexts = {
     index: 'index 0–100',
     mean: (steps) => `mean 1–${steps}`,
     alpha: 'Alpha',
-    alphaNote:
-      'Alpha says how well the questions belong together: above 0.7 is usually enough for comparing groups. It rests on those who answered all questions of the measure.',
   },
   table: {
     summary: 'All figures',

@@ -144,8 +144,6 @@ export const sv = {
     index: 'index 0–100',
     mean: (steps: number) => `medelvärde 1–${steps}`,
     alpha: 'Alfa',
-    alphaNote:
-      'Alfa säger hur väl frågorna hör ihop: över 0,7 brukar räcka för att jämföra grupper. Räknat på dem som svarade på alla frågor i måttet.',
   },
   table: {
     summary: 'Alla siffror',

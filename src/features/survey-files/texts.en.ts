@@ -176,7 +176,6 @@ export const en: SurveyFileTexts = {
     named: 'Who answered what?',
     namedText: 'The survey is not anonymous. Those who look after it can see the answers person by person.',
     namedLink: 'See who answered what',
-    toResults: 'To the results',
   },
   names: {
     title: 'Who answered what?',

@@ -180,7 +180,6 @@ export const sv = {
     named: 'Vem har svarat vad?',
     namedText: 'Enkäten är inte anonym. De som håller i den kan se svaren person för person.',
     namedLink: 'Se vem som har svarat vad',
-    toResults: 'Till resultatet',
   },
   names: {
     title: 'Vem har svarat vad?',

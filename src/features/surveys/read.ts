@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import type { Tx } from '../../shared/db/database.ts';
+import type { Database, Tx } from '../../shared/db/database.ts';
+import { isId } from '../../shared/kernel/ids.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { groupsOfSurvey } from './store.ts';
 import { type Survey, type SurveyGroup, survey } from './tables.ts';
@@ -133,3 +134,16 @@ export const wavesOf = (tx: Tx, row: Survey): Promise<Survey[]> =>
     .from(survey)
     .where(and(eq(survey.organisationId, row.organisationId), eq(survey.seriesId, row.seriesId)))
     .orderBy(sql`${survey.wave}`);
+
+/** Who holds a survey, and in which organisation; for those who run the server, of any of them. */
+export async function holderOf(
+  db: Database,
+  surveyId: string,
+): Promise<{ personId: string; slug: string } | undefined> {
+  if (!isId(surveyId)) return undefined;
+  const { rows } = await db.pool.query<{ personId: string; slug: string }>(
+    'select s.owner_id as "personId", o.slug from survey s join organisation o on o.id = s.organisation_id where s.id = $1',
+    [surveyId],
+  );
+  return rows[0];
+}

@@ -53,3 +53,10 @@ export function weightedOf(part: PartFigures, variable: Variable, all: Cut): Wei
   });
   return strata.every((one) => one !== null) ? weightedBy(strata) : null;
 }
+
+/** Those of the items that can be weighted. */
+export const weightedIn = (part: PartFigures, variables: readonly Variable[], all: Cut) =>
+  variables.flatMap((variable) => {
+    const found = weightedOf(part, variable, all);
+    return found ? [{ variable, found }] : [];
+  });

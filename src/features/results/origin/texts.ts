@@ -16,7 +16,6 @@ export const originTexts = {
     stood: (day: string) => `Så stod det ${day}.`,
     now: 'Så står det nu. Siffrorna följer med.',
     hidden: 'Siffrorna visas inte längre: enkäten visar nu ingenting om så få.',
-    back: 'Till resultatet',
     known: (title: string, day: string, answered: string, figures: string) =>
       `I enkäten ”${title}”, som stängde ${day}, hade ${answered}. ${figures}`,
     knownAnswered: (n: number, of: number | null) => (of === null ? `${n} svarat` : `${n} av ${of} svarat`),
@@ -41,7 +40,6 @@ export const originTexts = {
       reported: 'återkopplad',
     } as Record<string, string>,
     wave: (wave: number) => `ur omgång ${wave}`,
-    nothing: 'Ingenting än',
     count: (actions: number, challenges: number) =>
       [
         actions === 1 ? '1 åtgärd' : actions > 1 ? `${actions} åtgärder` : '',
@@ -69,7 +67,6 @@ export const originTexts = {
     stood: (day: string) => `As it stood on ${day}.`,
     now: 'As it stands now. The figures come along.',
     hidden: 'The figures are no longer shown: the survey now shows nothing about so few.',
-    back: 'To the result',
     known: (title: string, day: string, answered: string, figures: string) =>
       `In the survey “${title}”, which closed on ${day}, ${answered}. ${figures}`,
     knownAnswered: (n: number, of: number | null) =>
@@ -95,7 +92,6 @@ export const originTexts = {
       reported: 'reported back',
     } as Record<string, string>,
     wave: (wave: number) => `from wave ${wave}`,
-    nothing: 'Nothing yet',
     count: (actions: number, challenges: number) =>
       [
         actions === 1 ? '1 action' : actions > 1 ? `${actions} actions` : '',

@@ -1,11 +1,10 @@
-import { meanBounds } from '../../../engines/statistics/public.ts';
 import { formatShare } from '../../../shared/text/format.ts';
 import { TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView, whyHidden } from '../charts/context.ts';
 import type { Scale } from '../charts/steps.ts';
 import type { Cut } from '../figures/cuts.ts';
-import { estimateOf } from '../figures/estimate.ts';
+import { boundsOf, estimateOf } from '../figures/estimate.ts';
 import { texts } from '../texts.ts';
 import { number, range } from './numbers.ts';
 
@@ -89,13 +88,3 @@ export function AllFigures({
     </>
   );
 }
-
-const boundsOf = (
-  { n, mean, notShown }: { n: number; mean: number | null; notShown: number },
-  population: number,
-  steps: number,
-) =>
-  // those who were not shown the question are no part of whom it is about
-  mean === null || population - notShown < n
-    ? null
-    : meanBounds(mean * n, n, population - notShown, [1, steps]);

@@ -14,8 +14,10 @@ export function comparedLabel(part: PartView, variable: GroupRow['variable']): s
   return `${label}: ${optionText(part.words.items[variable.item.id], variable.part ?? '', part.language)}`;
 }
 
-export const smallest = (view: View, p: number) =>
-  p < 0.001 ? (view.language === 'sv' ? '< 0,001' : '< 0.001') : number(view, p, 3);
+/** A probability as it is told: the smallest are only said to be small. */
+export const smallest = (view: Pick<View, 'language'>, p: number): string =>
+  p < SMALLEST ? `< ${number(view, SMALLEST, 3)}` : number(view, p, 3);
+const SMALLEST = 0.001;
 
 /** Comparisons of groups, those that differ first. */
 export function ComparedGroups({

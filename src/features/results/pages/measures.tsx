@@ -3,7 +3,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import { labelOf, type PartView } from '../charts/context.ts';
 import type { PartCharts } from '../charts/part.ts';
 import type { NamedScore } from '../charts/steps.ts';
-import { weightedOf } from '../figures/weights.ts';
+import { weightedIn } from '../figures/weights.ts';
 import { texts } from '../texts.ts';
 import { measureTexts } from '../texts-measures.ts';
 import { number, range, signed } from './numbers.ts';
@@ -95,10 +95,7 @@ export function Weights({ view, part, charts }: { view: View; part: PartView; ch
   if (!part.figures.cuts.some(({ sort }) => sort === 'group')) return null;
   const scales = charts.scales.map((scale) => ({
     ...scale,
-    rows: scale.variables.flatMap((variable) => {
-      const found = weightedOf(part.figures, variable, part.all);
-      return found ? [{ variable, found }] : [];
-    }),
+    rows: weightedIn(part.figures, scale.variables, part.all),
   }));
   const found = scales.flatMap(({ rows }) => rows);
   const least = found.reduce<(typeof found)[number] | null>(

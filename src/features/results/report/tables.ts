@@ -1,6 +1,5 @@
 import { isUncertain } from '../../../engines/charts/public.ts';
 import type { Table, Words } from '../../../engines/documents/public.ts';
-import { meanBounds, type Summary } from '../../../engines/statistics/public.ts';
 import { formatShare } from '../../../shared/text/format.ts';
 import { labelOf, type PartView, scaleName } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
@@ -8,10 +7,10 @@ import type { PartCharts } from '../charts/part.ts';
 import type { Scale } from '../charts/steps.ts';
 import type { GroupRow, Tested, WaveRow } from '../figures/compare.ts';
 import type { Cut } from '../figures/cuts.ts';
-import { estimateOf } from '../figures/estimate.ts';
+import { boundsOf, estimateOf } from '../figures/estimate.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
-import { weightedOf } from '../figures/weights.ts';
-import { comparedLabel } from '../pages/compared.tsx';
+import { weightedIn } from '../figures/weights.ts';
+import { comparedLabel, smallest } from '../pages/compared.tsx';
 import { number, range, signed } from '../pages/numbers.ts';
 import { texts } from '../texts.ts';
 import { measureTexts } from '../texts-measures.ts';
@@ -101,17 +100,6 @@ export function figuresTable(part: PartView, scale: Scale, cut: Cut): Table {
   };
 }
 
-/** What the mean could at most have been, had everybody answered. Null where it cannot be said. */
-export const boundsOf = (
-  { n, mean, notShown }: Pick<Summary, 'n' | 'mean' | 'notShown'>,
-  population: number,
-  steps: number,
-) =>
-  // those who were not shown the question are no part of whom it is about
-  mean === null || population - notShown < n
-    ? null
-    : meanBounds(mean * n, n, population - notShown, [1, steps]);
-
 /** What questions are put together to, with how well they hang together. */
 export function scoresTable(part: PartView, charts: PartCharts): Table | null {
   const { t } = part;
@@ -150,10 +138,7 @@ export function scoresTable(part: PartView, charts: PartCharts): Table | null {
 /** The items on one scale weighted by the size of the groups; null where none can be. */
 export function weightsTable(part: PartView, scale: Scale): Table | null {
   const own = measureTexts[part.language];
-  const rows = scale.variables.flatMap((variable) => {
-    const found = weightedOf(part.figures, variable, part.all);
-    return found ? [{ label: labelOf(part.words, variable), found }] : [];
-  });
+  const rows = weightedIn(part.figures, scale.variables, part.all);
   if (rows.length === 0) return null;
   return {
     caption: scale.name || own.weights,
@@ -164,8 +149,8 @@ export function weightsTable(part: PartView, scale: Scale): Table | null {
         figures: true,
       })),
     ],
-    rows: rows.map(({ label, found: { unweighted, weighted, n, effectiveN } }) => [
-      label,
+    rows: rows.map(({ variable, found: { unweighted, weighted, n, effectiveN } }) => [
+      labelOf(part.words, variable),
       number(part, unweighted),
       String(n),
       strong(number(part, weighted)),
@@ -193,9 +178,6 @@ export function groupsTable(language: 'sv' | 'en', cuts: readonly Cut[]): Table 
     ]),
   };
 }
-
-const smallest = (part: PartView, p: number) =>
-  p < 0.001 ? `< ${number(part, 0.001, 3)}` : number(part, p, 3);
 
 /** The comparisons of groups that are larger than chance. */
 export function groupTests(parts: readonly PartView[], tests: readonly Tested<GroupRow>[]): Table | null {

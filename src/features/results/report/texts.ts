@@ -4,8 +4,6 @@ const sv = {
   report: 'Rapport',
   toResults: 'Till resultatet',
   pdf: 'Hämta som PDF',
-  print: 'Sidan går också att skriva ut som den är.',
-  contents: 'Innehåll',
   subject: (day: string, wave: number | null) =>
     wave === null
       ? `Enkätrapport. Enkäten stängde ${day}.`
@@ -41,13 +39,9 @@ const sv = {
     typical: (half: string, steps: number) =>
       `Ett medelvärde på skalan 1–${steps} är här oftast osäkert med ungefär ±${half}.`,
   },
-  weak: 'Det som fick lägst svar',
-  read: 'Läs vidare',
   waves: 'Över tid',
   groups: 'Grupper',
-  groupsNone: 'Enkäten har ingen indelning i grupper som får visas.',
   differing: 'Skillnader som är större än slumpen',
-  changed: 'Ändringar som är större än slumpen',
   words: {
     heading: 'Med egna ord',
     theme: (names: string) => `Tema: ${names}`,
@@ -72,8 +66,6 @@ const en: ReportTexts = {
   report: 'Report',
   toResults: 'To the results',
   pdf: 'Download as PDF',
-  print: 'The page can also be printed as it is.',
-  contents: 'Contents',
   subject: (day, wave) =>
     wave === null
       ? `Survey report. The survey closed on ${day}.`
@@ -109,13 +101,9 @@ const en: ReportTexts = {
     typical: (half, steps) =>
       `A mean on the scale 1–${steps} is here most often uncertain by about ±${half}.`,
   },
-  weak: 'What was rated lowest',
-  read: 'Read more',
   waves: 'Over time',
   groups: 'Groups',
-  groupsNone: 'The survey has no groups that may be shown.',
   differing: 'Differences that are larger than chance',
-  changed: 'Changes that are larger than chance',
   words: {
     heading: 'In their own words',
     theme: (names) => `Theme: ${names}`,
