@@ -71,13 +71,13 @@ test(
         const { given, mute } = await answerAll(page);
         seen += given;
         if (given === 0 || mute.length > 0) wrong.push(`${id}: nothing to answer for ${mute.join(', ')}`);
-        const before = page.url();
+        const before = [page.url(), await page.locator('[name=shown]').count()] as const;
         await page.locator('main form:has([name=shown]) button[type=submit]').last().click();
         await page.waitForFunction(
           ([url, shown]) =>
             globalThis.location.href !== url ||
             globalThis.document.querySelectorAll('[name=shown]').length !== shown,
-          [before, await page.locator('[name=shown]').count()] as const,
+          before,
         );
       }
       await page.locator('form[action$="/close"] button').click();

@@ -2,7 +2,7 @@ import type { EventRow } from '../../shared/db/event.ts';
 import type { AnyFormat } from '../../shared/transfer/formats.ts';
 import type { ExportTexts } from './texts.sv.ts';
 
-const formats: Record<AnyFormat, string> = {
+export const formats: Record<AnyFormat, string> = {
   xlsx: 'Excel',
   csv: 'CSV with semicolons',
   'csv-comma': 'CSV with commas',

@@ -2,7 +2,7 @@ import type { EventRow } from '../../shared/db/event.ts';
 import type { AnyFormat, Format } from '../../shared/transfer/formats.ts';
 import type { ExportState, FailReason } from './rules.ts';
 
-const formats: Record<AnyFormat, string> = {
+export const formats: Record<AnyFormat, string> = {
   xlsx: 'Excel',
   csv: 'CSV med semikolon',
   'csv-comma': 'CSV med komma',

@@ -15,7 +15,6 @@ export interface IdeaRow {
   dueOn: Day | null;
   unitName: string | null;
   ownerName: string | null;
-  /** Null when the author is hidden. */
   /** First of those whose names are shown; null: hidden, or not known. */
   authorName: string | null;
   anonymous: boolean;

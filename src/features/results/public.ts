@@ -20,4 +20,4 @@ export { closedSurvey, type Results, resultsOf } from './read.ts';
 export { gather as gatherReport } from './report/gather.ts';
 export { reportOf } from './report/report.ts';
 export { reportTexts } from './report/texts.ts';
-export { viewsOf } from './views.ts';
+export { asksWords, viewsOf } from './views.ts';

@@ -55,7 +55,6 @@ export const en: ResultTexts = {
       `Nothing is shown about fewer than ${least} people, so that nobody can work out what anybody answered. Not that many have answered this survey.`,
   },
   hidden: 'not shown',
-  few: 'too few',
   whyHidden: (least) =>
     `“Not shown” means that fewer than ${least} answered the question, that everybody answered the same, or that the figure would let such a thing be worked out. What everybody answered would tell what each one answered.`,
   how: {

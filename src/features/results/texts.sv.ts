@@ -40,7 +40,6 @@ export const sv = {
       `Ingenting visas om färre än ${least} personer, så att ingen kan räkna ut vad någon har svarat. Så många har inte svarat på den här enkäten.`,
   },
   hidden: 'visas inte',
-  few: 'för få svar',
   whyHidden: (least: number) =>
     `”Visas inte” betyder att färre än ${least} har svarat på frågan, att alla har svarat lika, eller att siffran hade gjort att något sådant gick att räkna ut. Vad alla svarade hade sagt vad var och en svarade.`,
   how: {

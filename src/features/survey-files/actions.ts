@@ -1,10 +1,9 @@
-import { variablesOf } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { forbidden, isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { askForExport } from '../exports/public.ts';
-import { closedSurvey, type Results, resultsOf } from '../results/public.ts';
+import { asksWords, closedSurvey, type Results, resultsOf } from '../results/public.ts';
 import { mayHold, type Survey } from '../surveys/public.ts';
 import type { LookInput, TakeInput } from './input.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -28,7 +27,7 @@ export const offersOf = async (tx: Tx, results: Results) =>
   offered({
     mode: results.row.mode,
     groups: planFor(results).groups.length,
-    words: results.instruments.some((one) => variablesOf(one).some(({ kind }) => kind === 'text')),
+    words: asksWords(results.instruments),
     given: await givenOf(tx, results.row.id),
   });
 

@@ -5,13 +5,13 @@ import { isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { type Format, kindOf } from '../../shared/transfer/formats.ts';
 import { unitKindName } from '../organisations/public.ts';
 import { closedSurvey, resultsOf } from '../results/public.ts';
+import { quotesOf } from '../survey-words/public.ts';
 import { partsOf, type Survey } from '../surveys/public.ts';
 import { codebookExtra, codebookOf } from './codebook.ts';
 import { figureColumns, figureRows } from './figures.ts';
 import { scriptOf } from './script.ts';
 import { wholeFile } from './small.ts';
 import { questionsOf, studyOf, surveyAnswers } from './source.ts';
-import { shownQuotes } from './store.ts';
 import { texts } from './texts.ts';
 
 /** A file that everybody who sees the results may have. */
@@ -47,13 +47,13 @@ export async function fileOf(tx: Tx, actor: Actor, surveyId: string, file: strin
       data: scriptOf(row.title, surveyAnswers.fileName[language], instruments, language),
     };
   const quotes = QUOTES.find((one) => file === `quotes.${one}`);
-  if (quotes) return quotesOf(tx, actor, row, instruments, quotes);
+  if (quotes) return quotesFile(tx, actor, row, instruments, quotes);
   const format = FIGURES.find((one) => file === `figures.${one}`);
   return format ? figuresOf(tx, actor, surveyId, format) : refuse('not-found', 'survey-files.no-file');
 }
 
 /** What may be shown of own words, in an order that says nothing. */
-async function quotesOf(
+async function quotesFile(
   tx: Tx,
   actor: Actor,
   row: Survey,
@@ -62,7 +62,7 @@ async function quotesOf(
 ): Promise<Result<Made>> {
   const { language } = actor;
   const t = texts[language];
-  const found = await shownQuotes(tx, row.id);
+  const found = await quotesOf(tx, row.id);
   if (found.length === 0) return refuse('not-found', 'survey-files.no-file');
   const question = questionsOf(instruments, language);
   const { columns } = t.words;

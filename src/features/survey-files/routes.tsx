@@ -7,6 +7,7 @@ import { isId } from '../../shared/kernel/ids.ts';
 import { forbidden, isRefusal, notFound, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 import { exportBegun } from '../exports/public.ts';
 import { closedSurvey, resultsOf } from '../results/public.ts';
+import { quotesOf } from '../survey-words/public.ts';
 import { mayHold, partsOf } from '../surveys/public.ts';
 import { lookAtNames, offersOf, takeAnswers } from './actions.ts';
 import { fileOf } from './files.ts';
@@ -16,7 +17,7 @@ import { FilesPage } from './pages/files.tsx';
 import { LookPage, NamesPage, PersonPage } from './pages/names.tsx';
 import { namesPath } from './paths.ts';
 import { mayTake } from './policy.ts';
-import { shownQuotes, takenOf } from './store.ts';
+import { takenOf } from './store.ts';
 
 /** What was taken out, on a page. */
 const TAKEN_ROWS = 20;
@@ -102,7 +103,7 @@ async function files(c: Ctx, state: FormState, refusal?: Refusal) {
       row,
       holds: results.holds,
       answered: results.all.answered,
-      quotes: (await shownQuotes(tx, row.id)).length,
+      quotes: (await quotesOf(tx, row.id)).length,
       offers: mayTake(actor, row) ? await offersOf(tx, results) : null,
       taken: taken.slice(0, TAKEN_ROWS),
       next: taken.length > TAKEN_ROWS ? (taken[TAKEN_ROWS - 1]?.id ?? null) : null,

@@ -1,4 +1,4 @@
-import { type Instrument, variablesOf, wordsOf } from '../../engines/instruments/public.ts';
+import type { Instrument } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isId } from '../../shared/kernel/ids.ts';
@@ -7,6 +7,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Column, Row } from '../../shared/transfer/columns.ts';
 import { type SavVariable, savWriter } from '../../shared/transfer/sav.ts';
 import type { ExportSource, Filter, OpenedSource } from '../../shared/transfer/source.ts';
+import { questionsIn } from '../survey-words/public.ts';
 import { groupsOfSurvey, loadSurvey, partsOf, ratesOf, type Survey } from '../surveys/public.ts';
 import { codebookExtra, type Study } from './codebook.ts';
 import { OTHERS, type Plan, stands } from './plan.ts';
@@ -204,12 +205,9 @@ async function rows(tx: Tx, actor: Actor, filter: Filter, after: string | null, 
 /** What each question in own words asks, by part and variable: "1:examples". */
 export const questionsOf = (instruments: readonly Instrument[], language: Language): Map<string, string> =>
   new Map(
-    instruments.flatMap((instrument, index) => {
-      const words = wordsOf(instrument, language);
-      return variablesOf(instrument)
-        .filter(({ kind }) => kind === 'text')
-        .map(({ id, item }) => [`${index + 1}:${id}`, words.items[item.id]?.text ?? item.id] as const);
-    }),
+    instruments
+      .flatMap((instrument, index) => questionsIn(instrument, index + 1, language))
+      .map(({ variable, text }) => [variable, text]),
   );
 
 /**

@@ -105,12 +105,3 @@ export async function textRows(
   ]);
   return rows;
 }
-
-/** Quotes that may be shown to whoever sees the results; in an order by chance. */
-export async function shownQuotes(tx: Tx, surveyId: string): Promise<{ variable: string; quote: string }[]> {
-  const { rows } = await tx.client.query(
-    'select variable, quote from mylla_survey_quotes($1) order by variable, random()',
-    [surveyId],
-  );
-  return rows;
-}

@@ -1,14 +1,9 @@
 import type { AnyFormat } from '../../shared/transfer/formats.ts';
+import { formatNames } from '../exports/public.ts';
 import type { TakenOf } from './rules.ts';
 import type { SurveyFileTexts } from './texts.sv.ts';
 
-const formats: Record<AnyFormat, string> = {
-  xlsx: 'Excel',
-  csv: 'CSV with semicolons',
-  'csv-comma': 'CSV with commas',
-  json: 'JSON',
-  sav: 'SPSS',
-};
+const formats = formatNames.en;
 const whats: Record<TakenOf, string> = {
   rows: 'answers row by row, without groups',
   groups: 'answers row by row, with groups',

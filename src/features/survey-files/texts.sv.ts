@@ -1,14 +1,9 @@
 import type { EventRow } from '../../shared/db/event.ts';
 import type { AnyFormat } from '../../shared/transfer/formats.ts';
+import { formatNames } from '../exports/public.ts';
 import type { FileOf, TakenOf } from './rules.ts';
 
-const formats: Record<AnyFormat, string> = {
-  xlsx: 'Excel',
-  csv: 'CSV med semikolon',
-  'csv-comma': 'CSV med komma',
-  json: 'JSON',
-  sav: 'SPSS',
-};
+const formats = formatNames.sv;
 const whats: Record<TakenOf, string> = {
   rows: 'svar rad för rad, utan grupp',
   groups: 'svar rad för rad, med grupp',

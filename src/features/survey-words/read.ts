@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
+import { keep } from '../../shared/kernel/keep.ts';
 import { person } from '../organisations/public.ts';
 import type { Survey } from '../surveys/public.ts';
 import type { TextFilter } from './input.ts';
@@ -106,8 +107,7 @@ export interface Word {
 }
 
 /** Counts that are kept: what was written does not change once a survey has closed, and counting takes a while. */
-const counted = new Map<string, readonly Word[]>();
-const COUNTED_MOST = 500;
+const counted = keep<readonly Word[]>(500);
 
 /**
  * How many texts use each word, of a closed survey that the person sees: to those who look after it (`holds`) from two
@@ -115,11 +115,11 @@ const COUNTED_MOST = 500;
  */
 export async function wordsIn(
   tx: Tx,
-  { id, minGroup }: Pick<Survey, 'id' | 'minGroup'>,
+  { organisationId, id, minGroup }: Pick<Survey, 'organisationId' | 'id' | 'minGroup'>,
   variable: string,
   holds: boolean,
 ): Promise<readonly Word[]> {
-  const key = [id, minGroup, variable, holds].join(' ');
+  const key = [organisationId, id, minGroup, variable, holds].join(' ');
   const known = counted.get(key);
   if (known) return known;
   const { rows } = await tx.client.query<Word>('select * from mylla_survey_words($1, $2, $3, $4, $5)', [
@@ -129,8 +129,15 @@ export async function wordsIn(
     COMMON_EN,
     WORDS_MOST,
   ]);
-  if (counted.size >= COUNTED_MOST) counted.clear();
-  counted.set(key, rows);
+  return counted.set(key, rows);
+}
+
+/** Quotes that may be shown to whoever sees the results, question by question, in an order that says nothing. */
+export async function quotesOf(
+  tx: Tx,
+  surveyId: string,
+): Promise<{ variable: string; quote: string; theme_ids: string[] }[]> {
+  const { rows } = await tx.client.query('select * from mylla_survey_quotes($1)', [surveyId]);
   return rows;
 }
 
@@ -155,10 +162,7 @@ export async function shownWords(tx: Tx, surveyId: string, least: number): Promi
     'select * from mylla_survey_theme_names($1)',
     [surveyId],
   );
-  const quoted = await tx.client.query<{ variable: string; quote: string; theme_ids: string[] }>(
-    'select * from mylla_survey_quotes($1)',
-    [surveyId],
-  );
+  const quoted = await quotesOf(tx, surveyId);
   const counts = new Map<string, ThemeCounts>();
   for (const variable of new Set(sets.rows.map((row) => row.variable))) {
     const own = sets.rows.filter((row) => row.variable === variable);
@@ -169,7 +173,7 @@ export async function shownWords(tx: Tx, surveyId: string, least: number): Promi
     if (found) counts.set(variable, found);
   }
   const quotes = new Map<string, ShownQuote[]>();
-  for (const { variable, quote, theme_ids: themeIds } of quoted.rows) {
+  for (const { variable, quote, theme_ids: themeIds } of quoted) {
     // a theme that is too small to be shown is not told beside a quote either
     const shown = new Set(counts.get(variable)?.themes.map(({ id }) => id));
     quotes.set(variable, [

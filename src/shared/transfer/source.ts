@@ -38,7 +38,7 @@ export interface ExportSource {
   href: string;
   /** Whether the person may take it along at all; everybody if left out. Asked again for each batch. */
   may?: (actor: Actor) => boolean;
-  /** Whether files of it are asked for on its own feature's pages only, with what is asked for there (`orderOwn`). */
+  /** Whether files of it are asked for on its own feature's pages only, with what is asked for there. */
   own?: boolean;
   /** Columns and the like that follow from the choice; null: the person may not have it now. Asked before each batch. */
   open?: (tx: Tx, actor: Actor, filter: Filter) => Promise<OpenedSource | null>;

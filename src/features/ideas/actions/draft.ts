@@ -41,8 +41,6 @@ export interface DraftFields {
   anonymous: boolean;
   /** What the form sent for the fields that the organisation has added to the first steps (`f_<id>`); the rest is left alone. */
   own?: FormValues;
-  /** Where it came from a file. Nobody is told that it waits for an answer, since many come at once: it stands on the leader's home page all the same. */
-  imported?: Imported;
 }
 
 /** How long a draft is left in peace before its author is reminded of it, in days. */
@@ -67,7 +65,13 @@ function withOwn(
 export async function saveDraft(
   tx: Tx,
   actor: Actor,
-  input: DraftFields & { id: string; inspiredBy: string | null; handIn: boolean },
+  input: DraftFields & {
+    id: string;
+    inspiredBy: string | null;
+    handIn: boolean;
+    /** Where it comes from a file. Nobody is told that it waits for an answer, since many come at once: it stands on the leader's home page all the same. */
+    imported?: Imported;
+  },
 ): Promise<Result<Idea>> {
   const { handIn: now, id, inspiredBy, own, imported, ...fields } = input;
   const before = await loadIdea(tx, id);
@@ -123,7 +127,7 @@ export async function changeDraft(
   const { row, authorship } = found;
   if (!authorship) return refuse('forbidden', 'idea.not-author');
   if (row.listedAt) return refuse('conflict', 'idea.handed-in-already');
-  const { handIn: now, version, visibility, own, imported, ...fields } = input;
+  const { handIn: now, version, visibility, own, ...fields } = input;
   if (version !== undefined && version !== row.version) return refuse('conflict', 'conflict');
   if (!(await unitIsOurs(tx, fields.unitId)))
     return refuse('invalid', 'form', { fields: { unitId: { code: 'choose' } } });
@@ -131,12 +135,7 @@ export async function changeDraft(
   if (isRefusal(data)) return data;
   const after = await saveIdea(tx, row, { ...fields, data, dueOn: addDays(tx.today, DRAFT_DAYS) });
   return now
-    ? handIn(
-        tx,
-        actor,
-        { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } },
-        imported,
-      )
+    ? handIn(tx, actor, { ...found, row: after, state: { ...found.state, data, dueOn: after.dueOn } })
     : after;
 }
 

@@ -12,7 +12,7 @@ import { firstFields, isUnfulfilled, VOTING_STEPS } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { Comments, type CommentsProps } from './comments.tsx';
 import { MoveLinks } from './moves.tsx';
-import { LateTag, StandingTag } from './parts.tsx';
+import { LateTag, noAuthor, StandingTag } from './parts.tsx';
 
 export interface DetailProps extends Pick<CommentsProps, 'commentId' | 'refusedComment'> {
   view: View;
@@ -61,9 +61,7 @@ export function ShowIdea(props: DetailProps) {
           {idea.authors.length > 0
             ? t.by(idea.authors.map((author) => author.name).join(', '))
             : idea.listedAt
-              ? idea.anonymous
-                ? t.anonymous
-                : t.authorUnknown
+              ? noAuthor(view, idea)
               : null}
         </span>
       </p>
@@ -297,8 +295,7 @@ function Facts({ view, idea, own, challenge, proposal }: DetailProps) {
         <dd>
           {hidden
             ? t.hiddenYou
-            : idea.authors.map((author) => author.name).join(', ') ||
-              (idea.anonymous ? texts[view.language].anonymous : texts[view.language].authorUnknown)}
+            : idea.authors.map((author) => author.name).join(', ') || noAuthor(view, idea)}
         </dd>
         <dt>{t.unit}</dt>
         <dd>{idea.unitName ?? t.noUnit}</dd>

@@ -13,7 +13,7 @@ import { listTexts } from '../lists/texts.ts';
 import { Ways } from '../lists/ways.tsx';
 import type { IdeaPage, IdeaRow } from '../read-list.ts';
 import { texts } from '../texts.ts';
-import { LateTag, StandingTag } from './parts.tsx';
+import { LateTag, noAuthor, StandingTag } from './parts.tsx';
 
 export interface ListProps {
   view: View;
@@ -115,13 +115,7 @@ export const IdeaRows = ({ view, rows, flow }: { view: View; rows: readonly Idea
 function Row({ view, row, flow }: { view: View; row: IdeaRow; flow: FlowTexts }) {
   const t = texts[view.language];
   const active = row.caseStatus === 'open' || row.caseStatus === 'paused';
-  const who = row.listedAt
-    ? row.authorName
-      ? t.by(row.authorName)
-      : row.anonymous
-        ? t.anonymous
-        : t.authorUnknown
-    : null;
+  const who = row.listedAt ? (row.authorName ? t.by(row.authorName) : noAuthor(view, row)) : null;
   return (
     <li>
       <div class="list__main">

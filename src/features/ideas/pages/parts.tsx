@@ -17,6 +17,10 @@ const LOOK: Readonly<Record<Outcome, { colour: TagColour; icon: IconName }>> = {
   split: { colour: 'neutral', icon: 'link' },
 };
 
+/** Why no author is named: hidden by his or her own choice, or not known. */
+export const noAuthor = (view: View, { anonymous }: { anonymous: boolean }): string =>
+  anonymous ? texts[view.language].anonymous : texts[view.language].authorUnknown;
+
 /** Where an idea stands, in a word with its sign. */
 export const OutcomeTag = ({ view, outcome }: { view: View; outcome: Outcome }) => (
   <Tag colour={LOOK[outcome].colour} icon={LOOK[outcome].icon}>

@@ -1,11 +1,11 @@
-import { NOT_SHOWN, type Variable, variablesOf, wordsOf } from '../../../engines/instruments/public.ts';
+import { NOT_SHOWN, type Variable, wordsOf } from '../../../engines/instruments/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
 import { formatNumber } from '../../../shared/text/format.ts';
 import { Buttons, Form, fieldValue, Hidden, Submit, TextArea } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { Empty, More } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { labelOf } from '../../results/public.ts';
+import { asksWords, labelOf } from '../../results/public.ts';
 import type { Part, Survey } from '../../surveys/public.ts';
 import type { NamedAnswer, NamedLine } from '../names.ts';
 import { filesPath, namesPath } from '../paths.ts';
@@ -127,7 +127,6 @@ export function PersonPage({
       formatNumber(language, value, Number.isInteger(value) ? 0 : 1)
     );
   };
-  const written = instruments.some((one) => variablesOf(one).some(({ kind }) => kind === 'text'));
   return (
     <Page
       view={view}
@@ -152,7 +151,7 @@ export function PersonPage({
           </section>
         );
       })}
-      {written ? <p class="quiet">{t.names.ownWords}</p> : null}
+      {asksWords(instruments) ? <p class="quiet">{t.names.ownWords}</p> : null}
     </Page>
   );
 }
