@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STOCKHOLM_FACTORS } from '../../engines/statistics/stockholm.ts';
 import { features } from '../../features.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { AnyFormat } from '../../shared/transfer/formats.ts';
@@ -59,6 +60,37 @@ async function traces() {
 }
 
 describe('figures and codebook', () => {
+  test('are those of the page, hidden where the page hides them, and the codebook explains every variable', async () => {
+    const file = await (await t.get(`/surveys/${first}/files/figures.json`, 'aide')).json();
+    expect(file.rows).toHaveLength(file.count);
+    const factors = file.rows.filter((row: { sort: string; name: string }) => row.sort === 'Alla');
+    for (const { factor, published } of STOCKHOLM_FACTORS) {
+      const mean = (part: string) =>
+        factors.find(({ name }: { name: string }) => name.endsWith(`${factor.replaceAll('-', '_')}.${part}`))
+          ?.mean;
+      expect([mean('importance'), mean('presence')].map((value) => Number(value.toFixed(2)))).toEqual(
+        published.slice(0, 2),
+      );
+    }
+    const hidden = file.rows.filter((row: { shown: boolean }) => !row.shown);
+    expect(hidden.length).toBeGreaterThan(5);
+    for (const row of hidden)
+      expect([row.n, row.mean, row.count, row.step1]).toEqual([null, null, null, null]);
+    const names = new Set(file.codebook.variables.map(({ name }: { name: string }) => name));
+    for (const { name } of file.rows) expect(names.has(name), name).toBe(true);
+    expect(file.codebook.variables[0].label).toMatchObject({
+      sv: expect.any(String),
+      en: expect.any(String),
+    });
+    expect(file.codebook.study.universe).toEqual({ asked: 43, answered: 37, rate: 37 / 43 });
+    const excel = Buffer.from(
+      await (await t.get(`/surveys/${first}/files/figures.xlsx`, 'aide')).arrayBuffer(),
+    );
+    const sheets = await readExcel(excel);
+    expect(sheets.map(({ sheet }) => sheet)).toHaveLength(3);
+    expect(sheets[0]?.data).toHaveLength(file.count + 1);
+  });
+
   test('come when the survey has closed, to those who see it', async () => {
     for (const path of ['', '/figures.csv', '/codebook.json', '/rows.R'])
       expect((await t.get(`/surveys/${open}/files${path}`, 'lead')).status, path).toBe(410);
@@ -263,5 +295,28 @@ describe('names', () => {
     expect((await t.post(`/surveys/${id}/named`, { id: newId(), reason: REASON }, 'lead')).status).toBe(410);
     // one answer is too few for rows
     expect((await ask('rows', 'csv', { of: id })).status).toBe(410);
+    // even with what was written down forged by the owner of the tables
+    const take = newId();
+    for (const of of [id, first])
+      for (const [what, format] of [
+        ['page', null],
+        ['names', 'csv'],
+      ])
+        await t.db.pool.query(
+          `insert into survey_take (id, organisation_id, survey_id, person_id, what, format, reason, at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            what === 'names' && of === first ? take : newId(),
+            ...[t.organisationId, of, t.ref('person:lead'), what, format, REASON, t.clock.at],
+          ],
+        );
+    const found = await t.as('lead', async (tx) => ({
+      people: (await tx.client.query('select * from mylla_named_people($1, null, 9, $2)', [first, tx.now]))
+        .rows,
+      rows: (await tx.client.query('select name, group_id from mylla_take_rows($1, 0, 9)', [take])).rows,
+    }));
+    expect(found.people).toEqual([]);
+    expect(found.rows).toHaveLength(9);
+    for (const row of found.rows) expect(row).toEqual({ name: null, group_id: null });
   });
 });
