@@ -7,6 +7,7 @@ import { createApp } from '../src/app.tsx';
 import { createAccounts } from '../src/features/accounts/public.ts';
 import { features } from '../src/features.ts';
 import { Database } from '../src/shared/db/database.ts';
+import { PreparingClient } from '../src/shared/db/prepared.ts';
 
 type Query = [text: string, values: unknown[] | undefined];
 interface Recorded {
@@ -40,7 +41,8 @@ const poolFor = (config: pg.ClientConfig): pg.Pool => {
   const key = `${config.user}|${config.options ?? ''}`;
   let pool = pools.get(key);
   if (!pool) {
-    pool = new pg.Pool({ connectionString: url, options: config.options, max: 10 });
+    // prepared as Mylla's own are: to be against one that plans anew each time would be no measure
+    pool = new pg.Pool({ Client: PreparingClient, connectionString: url, options: config.options, max: 10 });
     pools.set(key, pool);
   }
   return pool;
