@@ -36,6 +36,7 @@ describe('what a lesson may say', () => {
 describe('tags', () => {
   test('are lower case, without hash, each once', () => {
     expect(tagsOf(' Schema, #bemanning; schema\nnatt  pass ,')).toEqual(['schema', 'bemanning', 'natt pass']);
+    expect(tagsOf('# natt, ##dag')).toEqual(['natt', 'dag']);
   });
   test('never are more or longer than there is room for, whatever is written', () => {
     fc.assert(

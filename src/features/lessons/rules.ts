@@ -39,7 +39,13 @@ export const TAG_MAX = 40;
 export function tagsOf(written: string): string[] {
   const tags = written
     .split(/[,;\n]/)
-    .map((tag) => tag.trim().replace(/^#/, '').replace(/\s+/g, ' ').toLowerCase())
+    .map((tag) =>
+      tag
+        .replace(/^[#\s]+/, '')
+        .trim()
+        .replace(/\s+/g, ' ')
+        .toLowerCase(),
+    )
     .filter((tag) => tag !== '' && tag.length <= TAG_MAX);
   return [...new Set(tags)].slice(0, TAGS_MOST);
 }
