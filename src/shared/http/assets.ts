@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Hono } from 'hono';
 import { ROOT } from '../kernel/root.ts';
+import { SPRITE, SPRITE_NAME } from '../ui/icon-sprite.ts';
 import type { Env } from './env.ts';
 
 const PUBLIC = join(ROOT, 'dist', 'public');
@@ -35,13 +36,13 @@ export function assetNames(): (name: string) => string {
   return (name) => names[name] ?? name;
 }
 
-/** Serves the built script and style, packed once, kept by browsers for a year: their names change with their content. */
+/** Serves the built script and style, and the icons, packed once, kept by browsers for a year: their names change with their content. */
 export function serveAssets(app: Hono<Env>): void {
   const packed = new Map<string, Promise<Packed | null>>();
   app.get('/assets/icon.svg', (c) =>
     c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
-  app.get('/assets/:name{[a-z]+-[0-9a-f]+\\.(?:js|css)}', async (c) => {
+  app.get('/assets/:name{[a-z]+-[0-9a-f]+\\.(?:js|css|svg)}', async (c) => {
     const name = c.req.param('name');
     let file = packed.get(name);
     if (!file) {
@@ -67,7 +68,7 @@ export function serveAssets(app: Hono<Env>): void {
 
 async function pack(name: string): Promise<Packed | null> {
   try {
-    const plain = await read(join(PUBLIC, name));
+    const plain = name === SPRITE_NAME ? Buffer.from(SPRITE) : await read(join(PUBLIC, name));
     const [br, gz] = await Promise.all([
       promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
       promisify(gzip)(plain, { level: 9 }),

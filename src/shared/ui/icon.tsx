@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { SHAPES } from './icon-shapes.ts';
+import type { SHAPES } from './icon-shapes.ts';
+import { SPRITE_NAME } from './icon-sprite.ts';
 
 export type IconName = keyof typeof SHAPES;
 
@@ -12,7 +13,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   let svg = drawn.get(key);
   if (!svg) {
     svg = raw(
-      `<svg class="icon" width="${size}" height="${size}" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true" focusable="false"><path fill-rule="evenodd" clip-rule="evenodd" d="${SHAPES[name]}"/></svg>`,
+      `<svg class="icon" width="${size}" height="${size}" fill="currentColor" aria-hidden="true" focusable="false"><use href="/assets/${SPRITE_NAME}#${name}"/></svg>`,
     );
     drawn.set(key, svg);
   }
