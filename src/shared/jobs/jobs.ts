@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Database } from '../db/database.ts';
 import type { Feature, JobContext } from '../http/feature.ts';
@@ -11,6 +12,8 @@ const RETRIES = 6;
 const RETRY_SECONDS = 60;
 /** Work that takes longer has got stuck, and is begun again by whoever is free. */
 const EXPIRE_SECONDS = 1800;
+/** What goes on when Mylla stops may take so long to end; then it counts as failed, and is begun again at the next start. */
+const STOP_MS = 10_000;
 
 export interface Jobs extends Pick<JobContext, 'enqueue'> {
   /** Ends what is going on, and takes up no more. */
@@ -38,7 +41,15 @@ export async function startJobs({
   log = () => undefined,
   pieceSeconds = PIECE_SECONDS,
 }: JobsOptions): Promise<Jobs> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => db.pool.query(text, values) } });
+  /** What is going on: a piece of work, or a word to the database about one. */
+  const busy = new Set<Promise<unknown>>();
+  const during = <T>(work: Promise<T>): Promise<T> => {
+    busy.add(work);
+    const done = () => busy.delete(work);
+    work.then(done, done);
+    return work;
+  };
+  const boss = new PgBoss({ db: { executeSql: (text, values) => during(db.pool.query(text, values)) } });
   boss.on('error', (error) => log({ level: 'error', at: new Date().toISOString(), jobs: String(error) }));
   await boss.start();
   /** The worker of each queue in this process: told at once of what is put in here, so that nobody waits for it. */
@@ -54,10 +65,12 @@ export async function startJobs({
     },
   };
   const run = (name: string, work: () => Promise<void>) =>
-    work().catch((error: Error) => {
-      log({ level: 'error', at: new Date().toISOString(), job: name, error: String(error.stack ?? error) });
-      throw error;
-    });
+    during(
+      work().catch((error: Error) => {
+        log({ level: 'error', at: new Date().toISOString(), job: name, error: String(error.stack ?? error) });
+        throw error;
+      }),
+    );
 
   for (const queue of features.flatMap((feature) => feature.queues ?? [])) {
     await ensureQueue(boss, {
@@ -94,7 +107,17 @@ export async function startJobs({
   const known = new Set(jobs.map((job) => job.name));
   for (const { name } of await boss.getSchedules()) if (!known.has(name)) await boss.unschedule(name);
 
-  return { enqueue: context.enqueue, stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }) };
+  return {
+    enqueue: context.enqueue,
+    async stop() {
+      await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+      // a worker that was just fetching still takes up what it got, and says how it went: the database must be there
+      while (busy.size > 0) {
+        await Promise.allSettled(busy);
+        await nextTurn();
+      }
+    },
+  };
 }
 
 async function ensureQueue(boss: PgBoss, queue: PgBoss.Queue): Promise<void> {
