@@ -61,7 +61,7 @@ function Part({ block, document, id }: { block: Block; document: Document; id: s
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case 'table':
-      return <TableOf table={block} origin={document.origin} />;
+      return <TableView table={block} origin={document.origin} />;
     case 'figure':
       return <ChartView chart={block.chart} files={block.files ?? []} />;
     case 'quote':
@@ -122,7 +122,10 @@ function Contents({ document }: { document: Document }) {
   );
 }
 
-function TableOf({ table: { caption, columns, rows }, origin }: { table: Table; origin: string }) {
+/** A table of a document, also alone on a page; nothing where there is none. `origin` goes before paths in links: for files outside of Mylla. */
+export function TableView({ table, origin = '' }: { table: Table | null; origin?: string }) {
+  if (!table) return null;
+  const { caption, columns, rows } = table;
   return (
     <TableBox label={caption}>
       <table class="document__table">

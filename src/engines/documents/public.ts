@@ -12,6 +12,6 @@ export {
   type Words,
   wordsAsText,
 } from './document.ts';
-export { DocumentBody } from './html.tsx';
+export { DocumentBody, TableView } from './html.tsx';
 export { type Pdf, pdfOf } from './pdf.ts';
 export { documentRefusals } from './words.ts';

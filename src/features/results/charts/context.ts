@@ -2,6 +2,7 @@ import { type ChartInput, chartWords } from '../../../engines/charts/public.ts';
 import {
   type Instrument,
   type InstrumentTexts,
+  optionText,
   type Variable,
   wordsOf,
 } from '../../../engines/instruments/public.ts';
@@ -52,6 +53,14 @@ export function scaleName({ words, t }: PartView, { scale }: Variable): string {
   if (scale === 'importance') return t.words.first;
   if (scale === 'presence') return t.words.second;
   return words.scales[scale ?? '']?.name.replace(/\?$/, '') ?? '';
+}
+
+/** What is compared, in words: the item, and which rating or option of it. */
+export function comparedLabel(part: PartView, variable: Variable): string {
+  const label = labelOf(part.words, variable);
+  if (variable.item.kind === 'pair') return `${label}: ${scaleName(part, variable).toLowerCase()}`;
+  if (variable.kind !== 'tick') return label;
+  return `${label}: ${optionText(part.words.items[variable.item.id], variable.part ?? '', part.language)}`;
 }
 
 export const stepWords = (words: InstrumentTexts, { scale, steps }: Variable): string[] =>

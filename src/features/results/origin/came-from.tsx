@@ -1,6 +1,6 @@
 import { formatDay } from '../../../shared/text/format.ts';
 import type { View } from '../../../shared/ui/view.ts';
-import { number, signed } from '../pages/numbers.ts';
+import { number, signed } from '../numbers.ts';
 import { groupPath, resultsPath } from '../paths.ts';
 import type { OriginFigures, ResultOrigin } from './origin.ts';
 import { originTexts } from './texts.ts';

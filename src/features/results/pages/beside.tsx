@@ -4,6 +4,7 @@ import { labelOf, type PartView, scaleName, whyHidden } from '../charts/context.
 import type { Scale } from '../charts/steps.ts';
 import type { Cut } from '../figures/cuts.ts';
 import { type Crosshair, type Gap, gapsOf, isPriority, sortGaps } from '../figures/gaps.ts';
+import { number, signed } from '../numbers.ts';
 import { anchorOf } from '../origin/came-from.tsx';
 import { madeCount } from '../origin/made.tsx';
 import type { Made } from '../origin/origin.ts';
@@ -11,7 +12,6 @@ import { originTexts } from '../origin/texts.ts';
 import { actionFrom } from '../paths.ts';
 import { texts } from '../texts.ts';
 import { groupTexts } from '../texts-group.ts';
-import { number, signed } from './numbers.ts';
 
 const N = ({ n }: { n: number }) => <span class="result-n"> n&nbsp;{n}</span>;
 

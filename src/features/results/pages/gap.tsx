@@ -7,13 +7,13 @@ import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
 import { type GapOrder, isPriority, sortGaps } from '../figures/gaps.ts';
 import { type Wish, wishQuery } from '../input.ts';
+import { number, signed } from '../numbers.ts';
 import { anchorOf } from '../origin/came-from.tsx';
 import { madeCount } from '../origin/made.tsx';
 import type { Made } from '../origin/origin.ts';
 import { originTexts } from '../origin/texts.ts';
 import { actionFrom } from '../paths.ts';
 import { texts } from '../texts.ts';
-import { number, signed } from './numbers.ts';
 
 interface Props {
   view: View;

@@ -1,14 +1,15 @@
-import { formatShare } from '../../../shared/text/format.ts';
-import { Empty, TableBox } from '../../../shared/ui/parts.tsx';
+import { TableView } from '../../../engines/documents/public.ts';
+import { Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import type { PartView } from '../charts/context.ts';
+import { comparedLabel, type PartView } from '../charts/context.ts';
 import { heatCharts } from '../charts/heat.ts';
 import type { GroupRow, Tested } from '../figures/compare.ts';
 import type { Cut } from '../figures/cuts.ts';
 import { groupPath, resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
+import { groupsTable, groupTestsTable } from '../tables.ts';
 import { texts } from '../texts.ts';
-import { ComparedGroups, comparedLabel, HowCompared } from './compared.tsx';
+import { HowCompared } from './compared.tsx';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
 interface Props {
@@ -63,7 +64,11 @@ export function GroupResults({ view, results, parts, cuts, tests, by, kinds, the
         </Empty>
       ) : (
         <>
-          <GroupList view={view} cuts={cuts} surveyId={row.id} />
+          <TableView
+            table={groupsTable(view.language, cuts, ({ sort, id }) =>
+              sort === 'group' ? groupPath(row.id, id) : undefined,
+            )}
+          />
           {parts.map((part) => (
             <section class="section result-part">
               <h2>{part.words.name}</h2>
@@ -77,50 +82,11 @@ export function GroupResults({ view, results, parts, cuts, tests, by, kinds, the
               <h2>{t.groups.compared}</h2>
               <p>{t.compare.made(tests.length)}</p>
               <HowCompared view={view} made={tests.length} />
-              <ComparedGroups view={view} parts={parts} tests={tests} />
+              <TableView table={groupTestsTable(parts, tests)} />
             </section>
           ) : null}
         </>
       )}
     </ResultPage>
-  );
-}
-
-function GroupList({ view, cuts, surveyId }: { view: View; cuts: readonly Cut[]; surveyId: string }) {
-  const t = texts[view.language];
-  return (
-    <TableBox label={t.groups.list}>
-      <table class="result-table">
-        <caption>{t.groups.list}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.rate.group}</th>
-            <th scope="col" class="number">
-              {t.groups.answered}
-            </th>
-            <th scope="col" class="number">
-              {t.groups.asked}
-            </th>
-            <th scope="col" class="number">
-              {t.groups.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cuts.map((cut) => (
-            <tr>
-              <th scope="row">
-                {cut.sort === 'group' ? <a href={groupPath(surveyId, cut.id)}>{cut.name}</a> : cut.name}
-              </th>
-              <td class="number">{cut.answered}</td>
-              <td class="number">{cut.population ?? '–'}</td>
-              <td class="number">
-                {cut.population ? formatShare(view.language, cut.answered / cut.population) : '–'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
   );
 }

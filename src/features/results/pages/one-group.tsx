@@ -1,7 +1,8 @@
+import { TableView } from '../../../engines/documents/public.ts';
 import { formatShare } from '../../../shared/text/format.ts';
 import { ButtonLink, Empty } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { labelOf, type PartView } from '../charts/context.ts';
+import { comparedLabel, labelOf, type PartView } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
 import type { PartCharts } from '../charts/part.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
@@ -11,11 +12,12 @@ import { MadeList } from '../origin/made.tsx';
 import { NextSteps } from '../origin/next-steps.tsx';
 import type { Made } from '../origin/origin.ts';
 import { resultsPath } from '../paths.ts';
+import { waveTable } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { groupTexts } from '../texts-group.ts';
 import { AllFigures } from './all-figures.tsx';
 import { BesideGaps, BesideMeans } from './beside.tsx';
-import { ComparedWaves, comparedLabel, HowCompared } from './compared.tsx';
+import { HowCompared } from './compared.tsx';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 import { Differences } from './rest.tsx';
 
@@ -159,7 +161,7 @@ function Part({
         <details class="fold">
           <summary>{t.table.summary}</summary>
           {charts.scales.map((scale) => (
-            <AllFigures view={view} part={part} scale={scale} cut={cut} />
+            <AllFigures part={part} scale={scale} cut={cut} />
           ))}
         </details>
       ) : null}
@@ -198,11 +200,11 @@ function Changes({
       <HowCompared view={view} made={before.tests.length} waves />
       <details class="fold">
         <summary>{own.allTests}</summary>
-        <ComparedWaves
-          view={view}
-          parts={parts}
-          tests={before.tests}
-          names={[t.waves.short(before.row.wave), t.waves.short(results.row.wave)]}
+        <TableView
+          table={waveTable(parts, before.tests, [
+            t.waves.short(before.row.wave),
+            t.waves.short(results.row.wave),
+          ])}
         />
       </details>
     </section>

@@ -2,13 +2,13 @@ import { optionText } from '../../../engines/instruments/public.ts';
 import { formatShare } from '../../../shared/text/format.ts';
 import { TableBox, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { labelOf, type PartView } from '../charts/context.ts';
+import { comparedLabel, labelOf, type PartView } from '../charts/context.ts';
 import type { Tested } from '../figures/compare.ts';
 import type { RestRow } from '../figures/rest.ts';
+import { number, smallest } from '../numbers.ts';
 import { texts } from '../texts.ts';
 import { groupTexts } from '../texts-group.ts';
-import { comparedLabel, HowCompared, smallest } from './compared.tsx';
-import { number } from './numbers.ts';
+import { HowCompared } from './compared.tsx';
 
 /** So many are told in words; all stand in the table. */
 const TOLD = 5;

@@ -11,6 +11,7 @@ import { meanOfStep } from '../charts/steps.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
 import { answeredText, partFinding } from '../finding.ts';
 import { type Wish, wishQuery } from '../input.ts';
+import { number } from '../numbers.ts';
 import { MadeList } from '../origin/made.tsx';
 import { NextSteps } from '../origin/next-steps.tsx';
 import type { Made } from '../origin/origin.ts';
@@ -21,7 +22,6 @@ import { texts } from '../texts.ts';
 import { AllFigures } from './all-figures.tsx';
 import { GapTable, LinesForm } from './gap.tsx';
 import { Scores, Weights } from './measures.tsx';
-import { number } from './numbers.ts';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
 export interface DrawnPart {
@@ -161,9 +161,9 @@ function Part({ view, row, part, charts, wish, made, many }: PartProps) {
         <details class="fold">
           <summary>{t.table.summary}</summary>
           {charts.scales.map((scale) => (
-            <AllFigures view={view} part={part} scale={scale} cut={part.all} />
+            <AllFigures part={part} scale={scale} cut={part.all} />
           ))}
-          <Scores view={view} charts={charts} />
+          <Scores view={view} part={part} charts={charts} />
         </details>
       ) : null}
       <Weights view={view} part={part} charts={charts} />

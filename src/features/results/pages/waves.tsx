@@ -1,11 +1,13 @@
+import { TableView } from '../../../engines/documents/public.ts';
 import type { View } from '../../../shared/ui/view.ts';
-import type { PartView } from '../charts/context.ts';
+import { comparedLabel, type PartView } from '../charts/context.ts';
 import { slopeCharts, type Wave } from '../charts/waves.ts';
 import type { Tested, WaveRow } from '../figures/compare.ts';
 import { resultsPath } from '../paths.ts';
 import type { Results } from '../read.ts';
+import { waveTable } from '../tables.ts';
 import { texts } from '../texts.ts';
-import { ComparedWaves, comparedLabel, HowCompared } from './compared.tsx';
+import { HowCompared } from './compared.tsx';
 import { How, ResultChart, ResultPage, type ResultView } from './parts.tsx';
 
 export interface ComparedWave extends Wave {
@@ -82,7 +84,7 @@ export function WaveResults({ view, results, parts, others, before, now, tests, 
           <h2>{t.waves.compared}</h2>
           <p>{t.compare.made(tests.length)}</p>
           <HowCompared view={view} made={tests.length} waves />
-          <ComparedWaves view={view} parts={parts} tests={tests} names={[before.short, now.short]} />
+          <TableView table={waveTable(parts, tests, [before.short, now.short])} />
         </section>
       ) : null}
     </ResultPage>

@@ -3,7 +3,7 @@ import { itemsOf, variablesOf } from '../../../engines/instruments/public.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import { formatDay, formatShare } from '../../../shared/text/format.ts';
 import { handbook, questionPath } from '../../handbook/public.ts';
-import { labelOf, type PartView } from '../charts/context.ts';
+import { comparedLabel, labelOf, type PartView } from '../charts/context.ts';
 import { crossOf } from '../charts/cross.ts';
 import { heatCharts } from '../charts/heat.ts';
 import type { Named, PartCharts } from '../charts/part.ts';
@@ -13,20 +13,19 @@ import type { Cut } from '../figures/cuts.ts';
 import { estimateOf } from '../figures/estimate.ts';
 import { isPriority, sortGaps } from '../figures/gaps.ts';
 import { answeredText, partFinding } from '../finding.ts';
-import { comparedLabel } from '../pages/compared.tsx';
-import { number } from '../pages/numbers.ts';
-import { texts } from '../texts.ts';
-import { measureTexts } from '../texts-measures.ts';
-import type { Gathered } from './gather.ts';
+import { number } from '../numbers.ts';
 import {
   figuresTable,
   gapTable,
   groupsTable,
-  groupTests,
+  groupTestsTable,
   scoresTable,
   waveTable,
   weightsTable,
-} from './tables.ts';
+} from '../tables.ts';
+import { texts } from '../texts.ts';
+import { measureTexts } from '../texts-measures.ts';
+import type { Gathered } from './gather.ts';
 import { reportTexts } from './texts.ts';
 
 // The report of a survey as a document: what was asked, how many answered, what it says, and how it was counted.
@@ -267,7 +266,7 @@ function groupsOf({ language, groups, drawn }: Gathered): Block[] {
     const own = parts[row.part];
     return own ? [comparedLabel(own, row.variable).toLowerCase()] : [];
   });
-  const tests = groupTests(parts, groups.tests);
+  const tests = groupTestsTable(parts, differing);
   return [
     heading(1, t.groups),
     ...say(

@@ -1,5 +1,5 @@
-import { formatNumber } from '../../../shared/text/format.ts';
-import type { View } from '../../../shared/ui/view.ts';
+import { formatNumber } from '../../shared/text/format.ts';
+import type { View } from '../../shared/ui/view.ts';
 
 /** "−0,70", "+0,18": a sign always, and never a zero with one. */
 export function signed(view: Pick<View, 'language'>, value: number | null, decimals = 2): string {
@@ -21,3 +21,8 @@ export const range = (
   of?.low === undefined || of.high === undefined
     ? '–'
     : `${number(view, of.low, decimals)}–${number(view, of.high, decimals)}`;
+
+/** A probability as it is told: the smallest are only said to be small. */
+export const smallest = (view: Pick<View, 'language'>, p: number): string =>
+  p < SMALLEST ? `< ${number(view, SMALLEST, 3)}` : number(view, p, 3);
+const SMALLEST = 0.001;

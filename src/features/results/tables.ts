@@ -1,21 +1,21 @@
-import { isUncertain } from '../../../engines/charts/public.ts';
-import type { Table, Words } from '../../../engines/documents/public.ts';
-import { formatShare } from '../../../shared/text/format.ts';
-import { labelOf, type PartView, scaleName } from '../charts/context.ts';
-import { crossOf } from '../charts/cross.ts';
-import type { PartCharts } from '../charts/part.ts';
-import type { Scale } from '../charts/steps.ts';
-import type { GroupRow, Tested, WaveRow } from '../figures/compare.ts';
-import type { Cut } from '../figures/cuts.ts';
-import { boundsOf, estimateOf } from '../figures/estimate.ts';
-import { isPriority, sortGaps } from '../figures/gaps.ts';
-import { weightedIn } from '../figures/weights.ts';
-import { comparedLabel, smallest } from '../pages/compared.tsx';
-import { number, range, signed } from '../pages/numbers.ts';
-import { texts } from '../texts.ts';
-import { measureTexts } from '../texts-measures.ts';
+import { isUncertain } from '../../engines/charts/public.ts';
+import type { Table, Words } from '../../engines/documents/public.ts';
+import type { Language } from '../../shared/kernel/language.ts';
+import { formatShare } from '../../shared/text/format.ts';
+import { comparedLabel, labelOf, type PartView, scaleName } from './charts/context.ts';
+import { crossOf } from './charts/cross.ts';
+import type { PartCharts } from './charts/part.ts';
+import type { Scale } from './charts/steps.ts';
+import type { GroupRow, Tested, WaveRow } from './figures/compare.ts';
+import type { Cut } from './figures/cuts.ts';
+import { boundsOf, estimateOf } from './figures/estimate.ts';
+import { isPriority, sortGaps } from './figures/gaps.ts';
+import { weightedIn } from './figures/weights.ts';
+import { number, range, signed, smallest } from './numbers.ts';
+import { texts } from './texts.ts';
+import { measureTexts } from './texts-measures.ts';
 
-// The tables of the report: the same figures as the pages have, written in the same way.
+// The tables of results as data: pages and the report show the same ones.
 
 const strong = (text: string): Words => [{ text, as: 'strong' }];
 
@@ -115,13 +115,14 @@ export function scoresTable(part: PartView, charts: PartCharts): Table | null {
       { head: t.table.interval, figures: true },
       { head: own.alpha },
     ],
-    rows: charts.scores.map(({ name, kind, steps, value, items, alpha }) => {
+    rows: charts.scores.map(({ name, kind, steps, value, items, reversed, alpha }) => {
       const decimals = kind === 'index' ? 0 : 2;
       const label = `${name} (${kind === 'mean' ? t.score.mean(steps) : t.score[kind]})`;
-      if (!value) return [label, String(items), { words: t.hidden, span: 4 }];
+      const asked = reversed > 0 ? `${items} (${own.turned(reversed)})` : String(items);
+      if (!value) return [label, asked, { words: t.hidden, span: 4 }];
       return [
         label,
-        String(items),
+        asked,
         String(value.n),
         strong(number(part, value.value, decimals)),
         range(part, value, decimals),
@@ -160,7 +161,12 @@ export function weightsTable(part: PartView, scale: Scale): Table | null {
   };
 }
 
-export function groupsTable(language: 'sv' | 'en', cuts: readonly Cut[]): Table {
+/** How many answered in each group. `pathOf` gives where a group is read; without it names are mere words. */
+export function groupsTable(
+  language: Language,
+  cuts: readonly Cut[],
+  pathOf: (cut: Cut) => string | undefined = () => undefined,
+): Table {
   const t = texts[language];
   return {
     caption: t.groups.list,
@@ -171,7 +177,7 @@ export function groupsTable(language: 'sv' | 'en', cuts: readonly Cut[]): Table 
       { head: t.groups.share, figures: true },
     ],
     rows: cuts.map((cut) => [
-      cut.name,
+      [{ text: cut.name, href: pathOf(cut) }],
       String(cut.answered),
       String(cut.population ?? '–'),
       cut.population ? formatShare(language, cut.answered / cut.population) : '–',
@@ -179,25 +185,30 @@ export function groupsTable(language: 'sv' | 'en', cuts: readonly Cut[]): Table 
   };
 }
 
-/** The comparisons of groups that are larger than chance. */
-export function groupTests(parts: readonly PartView[], tests: readonly Tested<GroupRow>[]): Table | null {
-  const differing = tests.filter(({ differs }) => differs).sort((a, b) => a.adjusted - b.adjusted);
+/** The comparisons of groups, those that are larger than chance first. */
+export function groupTestsTable(
+  parts: readonly PartView[],
+  tests: readonly Tested<GroupRow>[],
+): Table | null {
   const t = parts[0]?.t;
-  if (!t || differing.length === 0) return null;
+  if (!t || tests.length === 0) return null;
+  const sorted = [...tests].sort((a, b) => Number(b.differs) - Number(a.differs) || a.adjusted - b.adjusted);
   return {
     caption: t.compare.groupsCaption,
     columns: [
       { head: t.compare.item },
+      { head: t.compare.verdict },
       { head: t.compare.effect, figures: true },
       { head: t.compare.adjusted, figures: true },
       { head: t.compare.test },
     ],
-    rows: differing.flatMap(({ row, effect, adjusted, test }) => {
+    rows: sorted.flatMap(({ row, effect, adjusted, test, differs, doubtful }) => {
       const part = parts[row.part];
       return part
         ? [
             [
               comparedLabel(part, row.variable),
+              differs ? strong(t.compare.differs) : doubtful ? t.compare.doubtful : t.compare.chance,
               number(part, effect),
               smallest(part, adjusted),
               t.compare.tests[test],
@@ -224,10 +235,9 @@ export function waveTable(
     caption: t.compare.wavesCaption(before, now),
     columns: [
       { head: t.compare.item },
-      ...[before, now, t.gap.difference, t.table.interval, t.compare.adjusted].map((head) => ({
-        head,
-        figures: true,
-      })),
+      ...[before, t.table.n, now, t.table.n, t.gap.difference, t.table.interval, t.compare.adjusted].map(
+        (head) => ({ head, figures: true }),
+      ),
       { head: t.compare.verdict },
     ],
     rows: sorted.flatMap(({ row, adjusted, differs }) => {
@@ -237,7 +247,9 @@ export function waveTable(
             [
               comparedLabel(part, row.variable),
               number(part, row.before.mean),
+              String(row.before.n),
               number(part, row.after.mean),
+              String(row.after.n),
               strong(signed(part, row.difference)),
               row.interval ? `${signed(part, row.interval.low)} – ${signed(part, row.interval.high)}` : '–',
               smallest(part, adjusted),
