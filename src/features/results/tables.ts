@@ -235,9 +235,13 @@ export function waveTable(
     caption: t.compare.wavesCaption(before, now),
     columns: [
       { head: t.compare.item },
-      ...[before, t.table.n, now, t.table.n, t.gap.difference, t.table.interval, t.compare.adjusted].map(
-        (head) => ({ head, figures: true }),
-      ),
+      ...[
+        `${before} (${t.table.n})`,
+        `${now} (${t.table.n})`,
+        t.gap.difference,
+        t.table.interval,
+        t.compare.adjusted,
+      ].map((head) => ({ head, figures: true })),
       { head: t.compare.verdict },
     ],
     rows: sorted.flatMap(({ row, adjusted, differs }) => {
@@ -246,10 +250,7 @@ export function waveTable(
         ? [
             [
               comparedLabel(part, row.variable),
-              number(part, row.before.mean),
-              String(row.before.n),
-              number(part, row.after.mean),
-              String(row.after.n),
+              ...[row.before, row.after].map(({ mean, n }) => `${number(part, mean)} (${n})`),
               strong(signed(part, row.difference)),
               row.interval ? `${signed(part, row.interval.low)} – ${signed(part, row.interval.high)}` : '–',
               smallest(part, adjusted),
