@@ -110,7 +110,7 @@ async function firstView(
   if (page.status !== 200) throw new Error(`${path} answered ${page.status}`);
   const html = await (await fetch(origin + path, { headers })).text();
   const wanted = new Set(
-    [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"/g)].map(
+    [...html.matchAll(/<(?:link|script|img|use)\b[^>]*?\b(?:href|src)="([^"#]+)/g)].map(
       (match) => match[1] ?? '',
     ),
   );
