@@ -17,6 +17,7 @@ export const surveys: Feature = {
   refusals: { sv: sv.refusals, en: en.refusals },
   events: { sv: sv.events, en: en.events },
   objects: { sv: sv.objects, en: en.objects },
+  told: { sv: sv.told, en: en.told },
   waiting: waitingSurveys,
   jobs: [invitationMail, days, nightly],
   imports: [surveyAnswers],

@@ -78,6 +78,7 @@ export const printedForm = z.object({
     z.int('not-valid').min(1, 'not-valid').max(2_000, 'not-valid'),
   ),
 });
+export const holderForm = z.object({ personId: id(), version: version() });
 export const waveForm = z.object({ id: id(), closesOn: day().optional() });
 
 const ADDRESS = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/;

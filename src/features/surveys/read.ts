@@ -2,6 +2,8 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Database, Tx } from '../../shared/db/database.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { MOST_PEOPLE_OFFERED, peopleOptions } from '../organisations/public.ts';
+import { holdersOf } from './rules.ts';
 import { groupsOfSurvey } from './store.ts';
 import { type Survey, type SurveyGroup, survey } from './tables.ts';
 
@@ -134,6 +136,52 @@ export const wavesOf = (tx: Tx, row: Survey): Promise<Survey[]> =>
     .from(survey)
     .where(and(eq(survey.organisationId, row.organisationId), eq(survey.seriesId, row.seriesId)))
     .orderBy(sql`${survey.wave}`);
+
+export interface Holder {
+  id: string;
+  name: string;
+  /** No longer belongs to the organisation. */
+  gone: boolean;
+}
+
+/** Those who hold a survey, by name, the owner first. */
+export async function holdersNamed(tx: Tx, row: Survey): Promise<Holder[]> {
+  const { rows } = await tx.client.query<Holder>(
+    `select p.id, p.name, m.ended_on is not null as gone
+       from unnest($2::uuid[]) with ordinality as one(id, place) join person p on p.id = one.id
+       join membership m on m.person_id = p.id and m.organisation_id = $1
+      order by one.place`,
+    [row.organisationId, holdersOf(row)],
+  );
+  return rows;
+}
+
+/** Who more could hold it. `many`: more than a list holds, so that there is a search. */
+export interface HolderChoices {
+  people: { value: string; label: string }[];
+  many: boolean;
+}
+
+export async function holderChoices(tx: Tx, row: Survey, find: string): Promise<HolderChoices> {
+  const everybody = await peopleOptions(tx);
+  const many = everybody.length >= MOST_PEOPLE_OFFERED;
+  const { rows: found } =
+    many && find
+      ? await tx.client.query<{ id: string; name: string }>(
+          `select person_id as id, listed_name as name from membership
+            where organisation_id = $1 and ended_on is null and listed_name ilike $2
+            order by listed_name, id limit ${MOST_PEOPLE_OFFERED}`,
+          [row.organisationId, `%${find.replace(/[\\%_]/g, '\\$&')}%`],
+        )
+      : { rows: everybody };
+  const holders = holdersOf(row);
+  return {
+    people: found
+      .filter(({ id }) => !holders.includes(id))
+      .map(({ id, name }) => ({ value: id, label: name })),
+    many,
+  };
+}
 
 /** Who holds a survey, and in which organisation; for those who run the server, of any of them. */
 export async function holderOf(

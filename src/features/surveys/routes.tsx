@@ -38,7 +38,8 @@ import { type PeopleForms, PeoplePage } from './pages/people.tsx';
 import { SurveyQuestions } from './pages/questions.tsx';
 import { pathOf } from './paths.ts';
 import { MAKERS, mayHold, mayMake } from './policy.ts';
-import { listInvited, listSurveys, printedCodes, ratesOf, wavesOf } from './read.ts';
+import { holdersNamed, listInvited, listSurveys, printedCodes, ratesOf, wavesOf } from './read.ts';
+import { holderRoutes } from './routes-holders.tsx';
 import { SMALLEST_GROUP } from './rules.ts';
 import { codesOf, loadSurvey, partsOf } from './store.ts';
 import { texts } from './texts.ts';
@@ -50,6 +51,7 @@ const makers = withRole(...MAKERS);
 export function routes(app: Hono<Env>): void {
   answeringRoutes(app);
   importRoutes(app);
+  holderRoutes(app);
   app.get('/surveys', signedIn, async (c) => {
     const page = await within(c, (tx) =>
       listSurveys(tx, c.var.view.language, PAGE_ROWS, c.req.query('after')),
@@ -238,13 +240,10 @@ async function one(c: Ctx) {
     const row = await loadSurvey(tx, c.req.param('id') ?? '');
     if (isRefusal(row)) return row;
     const holds = mayHold(actor, row);
-    const { rows } = await tx.client.query<{ name: string }>('select name from person where id = $1', [
-      row.ownerId,
-    ]);
     return {
       row,
       holds,
-      ownerName: rows[0]?.name ?? '',
+      holders: await holdersNamed(tx, row),
       rates: await ratesOf(tx, row),
       missing: row.status === 'preparing' && holds ? await missingIn(tx, row) : [],
       waves: await wavesOf(tx, row),

@@ -120,3 +120,14 @@ export function groupsOf(units: readonly InvitedUnit[], least: number, rest: str
   largest.unitIds.push(...left.unitIds);
   return found;
 }
+
+/** The most who may hold a survey together. */
+export const HOLDERS_MOST = 20;
+/** Those who hold a survey, the owner first. */
+export const holdersOf = ({
+  ownerId,
+  personIds,
+}: {
+  ownerId: string;
+  personIds: readonly string[];
+}): string[] => [...new Set([ownerId, ...personIds])];

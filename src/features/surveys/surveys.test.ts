@@ -7,7 +7,7 @@ import { type TestApp, testApp } from '../../testing/harness.ts';
 import { smtpMailer } from '../notifications/mailer.ts';
 import { inviteAddresses } from './actions/invitations.ts';
 import { closeSurvey, newWave, openSurvey, remind } from './actions/state.ts';
-import { changeSurvey, removeSurvey } from './actions/survey.ts';
+import { changeSurvey, makeSurvey, removeSurvey } from './actions/survey.ts';
 import { codeHash } from './codes.ts';
 import { keepDays } from './jobs.ts';
 import { sendInvitations } from './mail.tsx';
@@ -429,6 +429,62 @@ describe('mail', () => {
     expect([...new Set(received.map(({ to }) => to))].sort()).toEqual(people.slice(2));
     // the same link as before
     expect(linkTo('c@kommun.example')).toBe(before);
+  });
+});
+
+describe('those who hold a survey', () => {
+  const form = (person: string, version: number) => ({
+    personId: t.ref(`person:${person}`),
+    version: String(version),
+  });
+  const rowOf = (id: string) =>
+    one<{ owner_id: string; person_ids: string[]; version: number }>(
+      'select owner_id, person_ids, version from survey where id = $1',
+      [id],
+    );
+
+  test('let others hold it too, and leave it to them; never the last', async () => {
+    // a manager holds it by holding it, not by a role
+    const id = await t
+      .as('manager', async (tx, actor) => held(await makeSurvey(tx, actor, { ...SETTINGS, id: tx.newId() })))
+      .then((row) => row.id);
+    const path = `/surveys/${id}/holders`;
+    const removal = `${path}/removal`;
+    // whoever does not hold it: no survey, no page, and nobody is added
+    expect((await t.get(path, 'headteacher')).status).toBe(404);
+    expect((await t.post(path, form('headteacher', 1), 'headteacher')).status).toBe(404);
+    expect((await t.post(removal, form('manager', 1), 'manager')).status).toBe(422);
+    for (const version of [1, 1])
+      expect((await t.post(path, form('headteacher', version), 'manager')).status).toBe(303);
+    expect(await rowOf(id)).toMatchObject({ person_ids: [t.ref('person:headteacher')], version: 2 });
+    const shown = await (await t.get(`/surveys/${id}/people`, 'headteacher')).text();
+    expect(shown).toContain('Prov');
+    expect(
+      (await t.post(path, { personId: t.otherRef('person:manager'), version: '2' }, 'manager')).status,
+    ).toBe(422);
+    expect((await t.post(removal, form('manager', 1), 'manager')).status).toBe(409);
+    // the owner leaves: the other owns it, and the one who left sees it no more
+    const left = await t.post(removal, form('manager', 2), 'manager');
+    expect([left.status, left.headers.get('location')]).toEqual([303, '/surveys']);
+    expect(await rowOf(id)).toMatchObject({ owner_id: t.ref('person:headteacher'), person_ids: [] });
+    expect((await t.get(path, 'manager')).status).toBe(404);
+    expect((await t.post(removal, form('headteacher', 3), 'headteacher')).status).toBe(422);
+    expect(
+      await t.db.pool
+        .query("select kind from event where object_id = $1 and kind like 'survey.holder%' order by id", [id])
+        .then(({ rows }) => rows.map(({ kind }) => kind)),
+    ).toEqual(['survey.holder-added', 'survey.holder-left']);
+  });
+
+  test('are not left to somebody who is gone', async () => {
+    const id = await prepared(t);
+    await t.post(`/surveys/${id}/holders`, form('southmanager', 1), 'lead');
+    await t.db.pool.query('update membership set ended_on = $2 where person_id = $1', [
+      t.ref('person:southmanager'),
+      '2026-01-01',
+    ]);
+    expect((await t.post(`/surveys/${id}/holders/removal`, form('lead', 2), 'lead')).status).toBe(422);
+    expect((await rowOf(id)).owner_id).toBe(t.ref('person:lead'));
   });
 });
 

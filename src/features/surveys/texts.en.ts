@@ -20,6 +20,7 @@ export const en: SurveyTexts = {
     'survey.opened':
       'The survey has been opened. This can no longer be changed, because it is a promise to those who answer.',
     'survey.not-ready': 'The survey cannot be opened yet. See what is missing in the list.',
+    'survey.last-holder': 'Somebody has to look after the survey. Add another person first.',
     'survey.not-open': 'The survey is not open. Nothing has been changed.',
     'survey.reminded': 'As many reminders as is reasonable have gone out already. Nothing was sent.',
   },
@@ -31,9 +32,12 @@ export const en: SurveyTexts = {
     'survey.reminded': 'sent a reminder',
     'survey.closing': 'closed the survey to those who had not begun',
     'survey.closed': 'closed the survey',
+    'survey.holder-added': 'let one more look after the survey',
+    'survey.holder-left': 'removed somebody who looked after the survey',
     'survey.imported': 'brought in answers from a file',
     'survey.removed': 'removed the survey',
   },
+  told: { 'survey.held': (who) => `${who} wants you to look after the survey` },
   statuses: { preparing: 'Being prepared', open: 'Open', closing: 'Closing', closed: 'Closed' },
   modes: { anonymous: 'Anonymous', named: 'With names' },
   doors: { invited: 'Invited people', open: 'Open link' },
@@ -47,6 +51,7 @@ export const en: SurveyTexts = {
     'survey.too-many-lines': 'At most {max} addresses at a time.',
     'survey.future': 'Choose a day that has been.',
     'survey.day': 'Write what day the answers are from.',
+    'survey.holders': 'At most {max} people can look after a survey.',
     'survey.language': 'Choose at least one language.',
   },
   home: { until: (day) => `Answer the survey by ${day}`, answer: 'Answer the survey' },
@@ -162,6 +167,7 @@ export const en: SurveyTexts = {
     questions: 'Questions',
     results: 'Results',
     files: 'Files',
+    holders: 'Looked after by',
     edit: 'Change',
     open: 'Open the survey',
     close: 'Close the survey',
@@ -218,6 +224,29 @@ export const en: SurveyTexts = {
       n === 1
         ? 'One invitation could not be sent. See the list of invited people.'
         : `${n} invitations could not be sent. See the list of invited people.`,
+  },
+  holders: {
+    title: 'Who looks after the survey?',
+    lead: 'Those who look after a survey run it and see its results.',
+    you: 'you',
+    gone: 'has left',
+    remove: 'Remove',
+    leave: 'Leave it to the others',
+    alone:
+      'Only one person looks after the survey. Add another, so that it does not stand still when somebody is away.',
+    addTitle: 'Add one more',
+    means:
+      'The person will be told, and may do the same as you: invite, open, remind, close and see the results.',
+    meansNamed:
+      'The person will be told, and may do the same as you: invite, open, remind, close and see the results. The answers to this survey have names.',
+    person: 'Who?',
+    add: 'Add',
+    find: 'Search for a name',
+    findHint: 'There are many of you here. Those who match are shown in the list.',
+    search: 'Search',
+    added: 'One more person looks after the survey now.',
+    removed: 'The person no longer looks after the survey.',
+    left: 'You no longer look after the survey.',
   },
   people: {
     title: 'Who is to answer?',

@@ -1,3 +1,5 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
+
 export const sv = {
   menu: 'Enkäter',
   title: 'Enkäter',
@@ -18,6 +20,7 @@ export const sv = {
     'survey.opened':
       'Enkäten har redan öppnats. Då går det här inte att ändra, eftersom det är lovat dem som svarar.',
     'survey.not-ready': 'Enkäten kan inte öppnas än. Se vad som saknas i listan.',
+    'survey.last-holder': 'Någon måste hålla i enkäten. Lägg till en till först.',
     'survey.not-open': 'Enkäten är inte öppen. Ingenting har ändrats.',
     'survey.reminded': 'Det har redan gått ut så många påminnelser som är rimligt. Ingenting har skickats.',
   } as Record<string, string>,
@@ -29,9 +32,12 @@ export const sv = {
     'survey.reminded': 'skickade en påminnelse',
     'survey.closing': 'stängde enkäten för dem som inte har börjat',
     'survey.closed': 'stängde enkäten',
+    'survey.holder-added': 'lät en till hålla i enkäten',
+    'survey.holder-left': 'tog bort en som höll i enkäten',
     'survey.imported': 'tog in svar från en fil',
     'survey.removed': 'tog bort enkäten',
   } as Record<string, string>,
+  told: { 'survey.held': (who) => `${who} vill att du håller i enkäten` } as Record<string, TellText>,
   statuses: { preparing: 'Förbereds', open: 'Öppen', closing: 'Stänger', closed: 'Stängd' },
   modes: { anonymous: 'Anonym', named: 'Med namn' },
   doors: { invited: 'Inbjudna', open: 'Öppen länk' },
@@ -46,6 +52,7 @@ export const sv = {
     'survey.too-many-lines': 'Högst {max} adresser i taget.',
     'survey.future': 'Välj en dag som har varit.',
     'survey.day': 'Skriv vilken dag svaren är från.',
+    'survey.holders': 'Högst {max} kan hålla i en enkät.',
     'survey.language': 'Välj minst ett språk.',
   } as Record<string, string>,
   home: { until: (day: string) => `Svara på enkäten senast ${day}`, answer: 'Svara på enkäten' },
@@ -161,6 +168,7 @@ export const sv = {
     questions: 'Frågor',
     results: 'Resultat',
     files: 'Filer',
+    holders: 'Håller i den',
     edit: 'Ändra',
     open: 'Öppna enkäten',
     close: 'Stäng enkäten',
@@ -217,6 +225,28 @@ export const sv = {
       n === 1
         ? 'En inbjudan gick inte att skicka. Se listan över inbjudna.'
         : `${n} inbjudningar gick inte att skicka. Se listan över inbjudna.`,
+  },
+  holders: {
+    title: 'Vilka håller i enkäten?',
+    lead: 'Den som håller i en enkät sköter den och ser resultatet.',
+    you: 'du',
+    gone: 'har slutat',
+    remove: 'Ta bort',
+    leave: 'Lämna över till de andra',
+    alone: 'Bara en håller i enkäten. Lägg till en till, så att den inte står still om någon är borta.',
+    addTitle: 'Lägg till en till',
+    means:
+      'Personen får veta det, och får göra detsamma som du: bjuda in, öppna, påminna, stänga och se resultatet.',
+    meansNamed:
+      'Personen får veta det, och får göra detsamma som du: bjuda in, öppna, påminna, stänga och se resultatet. Svaren i den här enkäten har namn.',
+    person: 'Vem?',
+    add: 'Lägg till',
+    find: 'Sök efter namn',
+    findHint: 'Ni är många här. De som passar visas i listan.',
+    search: 'Sök',
+    added: 'En till håller nu i enkäten.',
+    removed: 'Personen håller inte längre i enkäten.',
+    left: 'Du håller inte längre i enkäten.',
   },
   people: {
     title: 'Vilka ska svara?',

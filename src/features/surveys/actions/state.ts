@@ -3,7 +3,14 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { unitOptions } from '../../organisations/public.ts';
 import { codeHash, newCode } from '../codes.ts';
-import { groupsOf, type InvitedUnit, type Missing, REMINDERS_MOST, type Status } from '../rules.ts';
+import {
+  groupsOf,
+  holdersOf,
+  type InvitedUnit,
+  type Missing,
+  REMINDERS_MOST,
+  type Status,
+} from '../rules.ts';
 import { loadSurvey, partsOf, saveSurvey } from '../store.ts';
 import { type Survey, survey, surveyPart } from '../tables.ts';
 import { texts } from '../texts.ts';
@@ -155,6 +162,9 @@ export async function newWave(tx: Tx, actor: Actor, id: string, waveId: string):
       ...before,
       id: waveId,
       ownerId: actor.personId,
+      // those who held the wave before hold this one too
+      personIds: holdersOf(before).filter((one) => one !== actor.personId),
+      shared: false,
       wave: rows[0]?.wave ?? before.wave + 1,
       status: 'preparing',
       imported: false,

@@ -5,7 +5,7 @@ import { Alert, ButtonLink, PostButton, Prose, TableBox } from '../../../shared/
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { pathOf } from '../paths.ts';
-import type { Rates } from '../read.ts';
+import type { Holder, Rates } from '../read.ts';
 import { type Missing, spokenCode } from '../rules.ts';
 import type { Survey } from '../tables.ts';
 import { texts } from '../texts.ts';
@@ -15,7 +15,7 @@ interface Props {
   view: View;
   row: Survey;
   holds: boolean;
-  ownerName: string;
+  holders: readonly Holder[];
   rates: Rates;
   missing: readonly Missing[];
   waves: readonly Survey[];
@@ -233,7 +233,7 @@ function Steps({ view, row, waveId }: Props) {
   );
 }
 
-function Facts({ view, row, ownerName }: Props) {
+function Facts({ view, row, holders }: Props) {
   const t = texts[view.language];
   const facts = [
     [t.one.mode, t.modes[row.mode]],
@@ -241,7 +241,7 @@ function Facts({ view, row, ownerName }: Props) {
     [t.one.least, String(row.minGroup)],
     ...(row.openedOn ? [] : row.opensOn ? [[t.one.opens, formatDay(view.language, row.opensOn)]] : []),
     ...(row.closesOn ? [[t.one.closes, formatDay(view.language, row.closesOn)]] : []),
-    [t.one.holds, ownerName],
+    [t.one.holds, holders.map(({ name }) => name).join(', ')],
     [t.one.seesResults, row.resultsFor === 'holders' ? t.form.resultsHolders : t.form.resultsOrganisation],
   ];
   return (

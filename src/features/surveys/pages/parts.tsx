@@ -26,7 +26,7 @@ export function SurveyTabs({
   view: View;
   row: Survey;
   holds: boolean;
-  current: 'overview' | 'people' | 'questions' | 'results' | 'files';
+  current: 'overview' | 'people' | 'questions' | 'results' | 'files' | 'holders';
 }) {
   const t = texts[view.language].one;
   const path = pathOf(row.id);
@@ -41,6 +41,7 @@ export function SurveyTabs({
     { key: 'questions', href: `${path}/questions`, label: t.questions, there: true },
     { key: 'results', href: `${path}/results`, label: t.results, there: row.status === 'closed' },
     { key: 'files', href: `${path}/files`, label: t.files, there: row.status === 'closed' },
+    { key: 'holders', href: `${path}/holders`, label: t.holders, there: holds },
   ];
   return (
     <Tabs
