@@ -16,6 +16,7 @@ import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
 import { ideas } from './features/ideas/feature.ts';
 import { imports } from './features/imports/feature.ts';
+import { initiatives } from './features/initiatives/feature.ts';
 import { instruments } from './features/instruments/feature.ts';
 import { journeys } from './features/journeys/feature.tsx';
 import { lessons } from './features/lessons/feature.ts';
@@ -48,6 +49,7 @@ const parts: Feature[] = [
   lessons,
   challenges,
   ideas,
+  initiatives,
   proposals,
   fund,
   coaches,

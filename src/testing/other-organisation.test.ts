@@ -38,6 +38,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/feedback\//, 'feedback'],
   [/^\/journeys\//, 'journey'],
   [/^\/actions\//, 'action'],
+  [/^\/initiatives\//, 'initiative'],
   [/^\/barriers\//, 'barrier'],
   [/^\/coaches\//, 'person'],
   [/^\/awards\//, 'award'],

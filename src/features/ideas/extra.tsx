@@ -3,6 +3,12 @@ import type { View } from '../../shared/ui/view.ts';
 import { AwardsOf, awardsOf } from '../awards/public.ts';
 import { type BarrierRow, BarriersOf, barriersAbout } from '../barriers/public.ts';
 import { applyPath } from '../fund/public.ts';
+import {
+  InitiativesOf,
+  initiativesFrom,
+  mayStartInitiative,
+  newInitiativePath,
+} from '../initiatives/public.ts';
 import { LessonList, type LessonRow, lessonsAbout, newLessonPath } from '../lessons/public.ts';
 import type { FullIdea } from './read.ts';
 import { texts } from './texts.ts';
@@ -11,11 +17,17 @@ import { texts } from './texts.ts';
 export async function ideaExtra(
   tx: Tx,
   idea: FullIdea,
-): Promise<{ barriers: BarrierRow[]; lessons: LessonRow[]; awards: Awaited<ReturnType<typeof awardsOf>> }> {
+): Promise<{
+  barriers: BarrierRow[];
+  lessons: LessonRow[];
+  awards: Awaited<ReturnType<typeof awardsOf>>;
+  initiatives: Awaited<ReturnType<typeof initiativesFrom>>;
+}> {
   return {
     awards: await awardsOf(tx, 'idea', idea.id),
     barriers: await barriersAbout(tx, 'idea', idea.id),
     lessons: await lessonsAbout(tx, 'idea', idea.id),
+    initiatives: await initiativesFrom(tx, 'idea', idea.id),
   };
 }
 
@@ -27,11 +39,22 @@ export function IdeaExtra({
   barriers,
   lessons,
   awards,
+  initiatives,
 }: Awaited<ReturnType<typeof ideaExtra>> & { view: View; idea: FullIdea; own: boolean }) {
   const t = texts[view.language].detail;
+  const carriedOn = idea.decidedOn !== null && idea.data.decision === 'go' && idea.caseStatus !== 'stopped';
   return (
     <>
       <AwardsOf view={view} rows={awards} />
+      <InitiativesOf
+        view={view}
+        rows={initiatives}
+        startAt={
+          carriedOn && view.actor && mayStartInitiative(view.actor)
+            ? newInitiativePath('idea', idea.id)
+            : undefined
+        }
+      />
       {idea.listedAt && idea.caseStatus !== 'merged' ? (
         <section class="card no-print">
           <h2>{t.further}</h2>

@@ -1,7 +1,14 @@
-// What other features may use of initiatives. What they keep about one names it by type `initiative` and its id.
+// What other features may use of initiatives. What they keep about one names it by type `initiative` and its id, and calls
+// `touchInitiative` when something has happened to it.
+export { type Decision, decide } from './actions/decide.ts';
+export { InitiativesOf } from './pages/of.tsx';
+export { mayStart as mayStartInitiative, refuseChange as refuseChangingInitiative } from './policy.ts';
+export { type FullInitiative, fullInitiative } from './read.ts';
+export { initiativesFrom, type PortfolioRow, portfolioRows } from './read-list.ts';
 export {
   DECISIONS,
   type DecisionKind,
+  decidable,
   isInnovation,
   STATUSES as INITIATIVE_STATUSES,
   type Status as InitiativeStatus,
@@ -9,4 +16,9 @@ export {
   TRACKS,
   type Track,
 } from './rules.ts';
+export { loadInitiative, pathOf as initiativePath, touchInitiative } from './store.ts';
 export { type Initiative, initiative } from './tables.ts';
+
+/** Where an initiative is started, filled in from what it comes of. */
+export const newInitiativePath = (type: 'idea' | 'proposal' | 'challenge', id: string): string =>
+  `/initiatives/new?from=${type}/${id}`;

@@ -1,19 +1,19 @@
 import { addDays, type Day, daysBetween } from '../../shared/kernel/dates.ts';
 import { type FieldError, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 
-/** The two hands: doing better what is done today, and finding out what tomorrow asks for (Malmö's paper, ch. 3). */
+/** The two hands: doing better what is done today, and finding out what tomorrow asks for (source 004, on ambidexterity). */
 export const TRACKS = ['exploit', 'explore'] as const;
 export type Track = (typeof TRACKS)[number];
 
-/** What is new about it. */
+/** What is new about it (source 000, ch. 2; communication is ours). */
 export const KINDS = ['product', 'service', 'process', 'organisational', 'communication'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How new it is. */
+/** How new it is (source 000, ch. 2). */
 export const DEGREES = ['everyday', 'incremental', 'radical'] as const;
 export type Degree = (typeof DEGREES)[number];
 
-/** What it is for: the facets of the OECD's model. */
+/** What it is for: the four facets of the OECD's model (source 003, principle 1). */
 export const FACETS = ['enhancement', 'mission', 'adaptive', 'anticipatory'] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -43,7 +43,7 @@ export type OriginType = (typeof ORIGINS)[number];
 
 export const isOpen = (status: Status): boolean => (OPEN_STATUSES as readonly Status[]).includes(status);
 
-/** An innovation is what is in use and has been of use; everything before that is an initiative. */
+/** An innovation is what is in use and has been of use (sources 000 ch. 2, 001 §2.1); everything before that is an initiative. */
 export const isInnovation = (one: { status: Status; inUseSince: Day | null; benefit: string }): boolean =>
   one.status === 'in-use' && one.inUseSince !== null && one.benefit.trim() !== '';
 

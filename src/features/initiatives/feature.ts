@@ -1,0 +1,22 @@
+import type { Feature } from '../../shared/http/feature.ts';
+import { routes } from './routes.tsx';
+import { en } from './texts.en.ts';
+import { sv } from './texts.sv.ts';
+
+export const initiatives: Feature = {
+  name: 'initiatives',
+  routes,
+  menu: [
+    {
+      area: 'initiative',
+      href: '/initiatives',
+      icon: 'layers',
+      label: { sv: sv.menu, en: en.menu },
+      order: 25,
+    },
+  ],
+  refusals: { sv: sv.refusals, en: en.refusals },
+  events: { sv: sv.events, en: en.events },
+  told: { sv: sv.told, en: en.told },
+  objects: { sv: sv.objects, en: en.objects },
+};
