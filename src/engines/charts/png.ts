@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Chart, Layout } from './chart.ts';
-import { svgFile } from './files.tsx';
+import { drawingFile, svgFile } from './files.tsx';
 
 const FAMILY = 'Source Sans 3';
 /** Two pixels for each unit: sharp in a document at its natural size (about 300 dots per inch at 12 cm). */
@@ -26,18 +26,19 @@ async function prepare(): Promise<Uint8Array[]> {
 
 /**
  * The chart as a PNG picture, in the light theme on white, with letters of its own so that it is the same on every
- * machine. Signs that the font lacks (emoji, other scripts than Latin, Greek and Cyrillic) are left out: see docs/adr/0022.
+ * machine. `alone`: only the drawing, for documents that say title and description in text. Signs that the font lacks (emoji, other scripts than Latin, Greek and Cyrillic) are left out: see docs/adr/0022.
  */
 export async function pngFile(
   chart: Chart,
-  { layout = 'wide' }: { layout?: Layout } = {},
+  { layout = 'wide', alone = false }: { layout?: Layout; alone?: boolean } = {},
 ): Promise<Uint8Array> {
   ready ??= prepare().catch((error: unknown) => {
     ready = undefined;
     throw error;
   });
   const fonts = await ready;
-  const picture = new Resvg(svgFile(chart, { layout, fonts: `'${FAMILY}'` }), {
+  const how = { layout, fonts: `'${FAMILY}'` };
+  const picture = new Resvg(alone ? drawingFile(chart, how).svg : svgFile(chart, how), {
     fitTo: { mode: 'zoom', value: ZOOM },
     font: { fontBuffers: fonts, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
   });

@@ -1,7 +1,7 @@
 // Data in, accessible SVG and its table out. No style attributes: colours come from classes (style.css, drawing.css).
 export { type BarRow, Bars } from './bars.tsx';
 export { ChangeChart, type ChangeRow } from './change-chart.tsx';
-export type { Chart, ChartInput, ChartTable, Layout } from './chart.ts';
+export { type Chart, type ChartInput, type ChartTable, type Layout, noteOf } from './chart.ts';
 export {
   type CrossInput,
   type CrossPoint,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { unzip } from '../../shared/transfer/testing.ts';
 import { type Chart, chartWords, profileChart } from '../charts/public.ts';
-import { checkDocument, type Document, DocumentBody, type Pdf, pdfOf } from './public.ts';
+import { checkDocument, type Document, DocumentBody, docxOf, type Pdf, pdfOf } from './public.ts';
 import { readPdf, type Tagged } from './testing.ts';
 
 const chart = (title: string): Chart =>
@@ -168,6 +169,61 @@ describe('a PDF', () => {
       code: 'document.no-press',
     });
     expect(String(DocumentBody({ document }))).toContain('<h2 id="part-1">x</h2>');
+  });
+});
+
+describe('a DOCX', () => {
+  const files = async (document: Document) => unzip(await docxOf(document));
+  const written = async (document: Document) => (await files(document)).get('word/document.xml') ?? '';
+  const all = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([, found]) => found);
+
+  test('has styles for title and headings, a language, heads of tables, alt texts, and the tables of drawings', async () => {
+    const parts = await files(everything(() => 'Räksmörgås & <b>'));
+    const xml = parts.get('word/document.xml') ?? '';
+    expect(all(xml, /<w:pStyle w:val="(Title|Heading\d)"/g)).toEqual(
+      // the title, two headings and one under, tables of the drawings
+      ['Title', 'Heading1', 'Heading2', 'Heading1', 'Heading1'],
+    );
+    expect(parts.get('word/styles.xml')).toContain('<w:lang w:val="sv-SE"');
+    expect(parts.get('docProps/core.xml')).toContain('<dc:title>Räksmörgås &amp; &lt;b&gt;</dc:title>');
+    // one of its own, one of the drawing's figures
+    expect([all(xml, /(<w:tbl>)/g).length, all(xml, /(<w:tblHeader\/>)/g).length]).toEqual([2, 2]);
+    expect(all(xml, /<wp:docPr [^>]*descr="([^"]*)"/g)).toEqual([
+      'Räksmörgås &amp; &lt;b&gt; Räksmörgås &amp; &lt;b&gt; Siffrorna står i tabell 1 sist i dokumentet.',
+    ]);
+    const links = parts.get('word/_rels/document.xml.rels') ?? '';
+    expect(all(links, /Target="([^"]*)" TargetMode="External"/g)).toEqual(['https://mylla.example/surveys']);
+  });
+
+  test('has the same structure whatever its texts hold, and no sign that XML forbids', async () => {
+    const shape = (xml: string) => all(xml, /<(\/?[\w:]+)/g).join(' ');
+    const plain = shape(await written(everything(() => 'x')));
+    const nasty = fc.constantFrom(
+      '</w:t>',
+      '<w:p/>',
+      '&amp;',
+      ']]>',
+      '\u0000',
+      '\ud800',
+      '\u202e',
+      '\r\n',
+      '\t',
+      '🙂',
+      '"',
+    );
+    const text = fc
+      .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 12 })), { minLength: 1, maxLength: 5 })
+      .map((parts) => `x ${parts.join('')}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 30, maxLength: 30 }), async (texts) => {
+        let at = 0;
+        const xml = await written(everything(() => texts[at++ % texts.length] ?? ''));
+        expect(shape(xml)).toBe(plain);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+        expect(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(xml)).toBe(false);
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
   });
 });
 

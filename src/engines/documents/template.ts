@@ -13,7 +13,8 @@ export const TEMPLATE = `
 #let day = datetime(year: doc.date.year, month: doc.date.month, day: doc.date.day)
 
 #set document(title: doc.title, author: doc.author, description: doc.subject, date: day)
-#set text(font: ("Source Sans 3", "Noto Emoji"), size: 10.5pt, fill: ink, lang: doc.language,
+// no other font of the machine: the file is the same everywhere
+#set text(font: ("Source Sans 3", "Noto Emoji"), fallback: false, size: 10.5pt, fill: ink, lang: doc.language,
   region: if doc.language == "sv" { "SE" } else { "GB" }, hyphenate: true, number-width: "tabular", overhang: false)
 #set par(leading: 0.68em, spacing: 0.95em, justify: false, linebreaks: "optimized")
 #set page(paper: "a4", margin: (top: 24mm, bottom: 24mm, x: 25mm), footer: context {

@@ -1,10 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import type { About, Column, Row } from './columns.ts';
 import { FORMATS, type Format, writerOf } from './formats.ts';
+import { unzip } from './testing.ts';
 import type { WriterState } from './writer.ts';
 
 const column = (key: string, kind: Column['kind'], more: Partial<Column> = {}): Column => ({
@@ -170,17 +170,3 @@ test('every format writes constant-size state, however many rows', () => {
     expect(JSON.stringify(state).length - before, format).toBeLessThan(60);
   }
 });
-
-/** The texts of a zip's parts, by its central directory; sizes and checksums are compared on the way. */
-function unzip(zip: Buffer): Map<string, string> {
-  const found = new Map<string, string>();
-  for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4)) {
-    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const raw = inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(at + 20)));
-    expect(raw.length).toBe(zip.readUInt32LE(at + 24));
-    found.set(name, raw.toString('utf8'));
-  }
-  return found;
-}
