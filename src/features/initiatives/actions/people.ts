@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
+import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { refuseChange } from '../policy.ts';
 import { type MemberPart, MOST } from '../rules.ts';
@@ -65,6 +66,7 @@ export async function removeMember(
 ): Promise<Result<void>> {
   const row = await changeable(tx, actor, id);
   if (isRefusal(row)) return row;
+  if (!isId(personId)) return undefined;
   const { rowCount } = await tx.db
     .delete(initiativeMember)
     .where(
@@ -106,6 +108,7 @@ export async function removePartner(
 ): Promise<Result<void>> {
   const row = await changeable(tx, actor, id);
   if (isRefusal(row)) return row;
+  if (!isId(partnerId)) return undefined;
   const { rowCount } = await tx.db
     .delete(initiativePartner)
     .where(
