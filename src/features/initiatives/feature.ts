@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { routes } from './routes.tsx';
+import { seedInitiatives } from './seed.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
@@ -19,4 +20,6 @@ export const initiatives: Feature = {
   events: { sv: sv.events, en: en.events },
   told: { sv: sv.told, en: en.told },
   objects: { sv: sv.objects, en: en.objects },
+  // after ideas: some of them come of realised ideas
+  seed: { order: 66, run: seedInitiatives },
 };
