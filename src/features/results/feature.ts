@@ -1,5 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { waitingResults } from './home.ts';
+import { organisationTexts } from './organisations/texts.ts';
 import { routes } from './routes.tsx';
 import { texts } from './texts.ts';
 
@@ -7,5 +8,9 @@ export const results: Feature = {
   name: 'results',
   routes,
   waiting: waitingResults,
-  refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
+  refusals: {
+    sv: { ...texts.sv.refusals, ...organisationTexts.sv.refusals },
+    en: { ...texts.en.refusals, ...organisationTexts.en.refusals },
+  },
+  events: { sv: organisationTexts.sv.events, en: organisationTexts.en.events },
 };

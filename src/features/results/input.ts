@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { version } from '../../shared/http/fields.ts';
 import type { LineChoice } from './charts/cross.ts';
 import { GAP_ORDERS, type GapOrder } from './figures/gaps.ts';
+
+export const versionForm = z.object({ version: version() });
 
 /** A number as people write it, with a comma or a point; undefined where it is none or off the scale. */
 const line = z

@@ -1,5 +1,6 @@
 /** Where results are read. */
 export const resultsPath = (surveyId: string): string => `/surveys/${surveyId}/results`;
+export const organisationsPath = (surveyId: string): string => `${resultsPath(surveyId)}/organisations`;
 export const reportPath = (surveyId: string, format: 'html' | 'pdf' = 'html'): string =>
   `/surveys/${surveyId}/report${format === 'pdf' ? '.pdf' : ''}`;
 export const chartPath = (surveyId: string, key: string, format: 'svg' | 'png' | 'csv'): string =>

@@ -17,6 +17,7 @@ import { comparable, compareCuts, compareWaves } from './figures/compare.ts';
 import type { Cut } from './figures/cuts.ts';
 import { groupOf } from './group.ts';
 import { readWish, type Wish } from './input.ts';
+import { organisationCharts, organisationsPage, share, unshare } from './organisations/routes.tsx';
 import { madeOf } from './origin/origin.ts';
 import { GroupResults } from './pages/groups.tsx';
 import { type GroupPart, OneGroup } from './pages/one-group.tsx';
@@ -32,6 +33,11 @@ export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/results/groups', signedIn, groups);
   app.get('/surveys/:id/results/groups/:group', signedIn, oneGroup);
   app.get('/surveys/:id/results/waves', signedIn, waves);
+  app.get('/surveys/:id/results/organisations', signedIn, (c) =>
+    organisationsPage(c, { partViews, thereIn }),
+  );
+  app.post('/surveys/:id/results/organisations/sharing', signedIn, share);
+  app.post('/surveys/:id/results/organisations/sharing/removal', signedIn, unshare);
   app.get('/surveys/:id/results/charts/:file', signedIn, chartFile);
 }
 
@@ -39,6 +45,7 @@ const thereIn = (results: Results): Record<ResultView, boolean> => ({
   all: true,
   groups: results.cuts.length > 1,
   waves: results.waves.length > 1,
+  organisations: true,
   words: asksWords(results.instruments),
 });
 
@@ -214,6 +221,7 @@ async function chartsOf(c: Ctx, results: Results): Promise<Named[]> {
     const cut = results.cuts.find(({ id, sort }) => sort === 'group' && id === c.req.query('group'));
     return cut ? groupParts(c, results, cut).flatMap(({ charts }) => charts.cross ?? []) : [];
   }
+  if (view === 'organisations') return organisationCharts(c, partViews(c, results));
   if (view !== 'waves') return chartsIn(c, results);
   const found = await wavesOf(c);
   return isRefusal(found)

@@ -31,6 +31,7 @@ export const en: ResultTexts = {
     all: 'All answers',
     groups: 'Groups',
     waves: 'Over time',
+    organisations: 'Other organisations',
     words: 'Own words',
   },
   toSurvey: 'To the survey',

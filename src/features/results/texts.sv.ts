@@ -15,6 +15,7 @@ export const sv = {
     all: 'Alla svar',
     groups: 'Grupper',
     waves: 'Över tid',
+    organisations: 'Andra organisationer',
     words: 'Egna ord',
   },
   toSurvey: 'Till enkäten',

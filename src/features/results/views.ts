@@ -14,6 +14,7 @@ export async function viewsOf(tx: Tx, row: Survey): Promise<Record<ResultView, b
     all: true,
     groups: groups.length > 1,
     waves: (await wavesOf(tx, row)).filter(({ status }) => status === 'closed').length > 1,
+    organisations: true,
     words: asksWords(parts.map(({ instrument }) => instrument)),
   };
 }

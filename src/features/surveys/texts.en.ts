@@ -346,6 +346,8 @@ export const en: SurveyTexts = {
       noTime: 'When you answered is not kept, and the answers are mixed.',
       shown: (least) =>
         `Results are shown only for groups with at least ${least} answers, and only when the survey has closed.`,
+      compared:
+        'Figures for the whole organisation may be compared with other organisations’. Groups and own words are never passed to them.',
       ownWords:
         'What you write in your own words is read by itself, without group. Write nothing that shows who you are, unless you want to.',
       draft:

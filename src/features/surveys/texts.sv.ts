@@ -345,6 +345,8 @@ export const sv = {
       noTime: 'När du svarade sparas inte, och svaren blandas.',
       shown: (least: number) =>
         `Resultat visas bara för grupper med minst ${least} svar, och först när enkäten har stängt.`,
+      compared:
+        'Siffror för hela organisationen kan jämföras med andra organisationers. Grupper och egna ord lämnas aldrig till dem.',
       ownWords:
         'Det du skriver med egna ord läses för sig, utan grupp. Skriv inget som visar vem du är, om du inte vill det.',
       draft:

@@ -10,7 +10,7 @@ import type { Results } from '../read.ts';
 import { reportTexts } from '../report/texts.ts';
 import { texts } from '../texts.ts';
 
-export type ResultView = 'all' | 'groups' | 'waves' | 'words';
+export type ResultView = 'all' | 'groups' | 'waves' | 'organisations' | 'words';
 
 interface FrameProps {
   view: View;
@@ -44,6 +44,7 @@ export function ResultPage({
     ['all', path],
     ['groups', `${path}/groups`],
     ['waves', `${path}/waves`],
+    ['organisations', `${path}/organisations`],
     ['words', `${path}/words`],
   ] as const;
   return (

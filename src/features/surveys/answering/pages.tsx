@@ -85,11 +85,19 @@ function Kept({ view, asked }: Props) {
         asked.door === 'invited' ? t.group(asked.minGroup) : t.noGroup,
         t.noTime,
         t.shown(asked.minGroup),
+        t.compared,
         t.ownWords,
         t.draft,
         t.limit,
       ]
-    : [t.named(asked.ownerName), t.namedWhy, t.namedOthers(asked.minGroup), t.namedWords, t.draft];
+    : [
+        t.named(asked.ownerName),
+        t.namedWhy,
+        t.namedOthers(asked.minGroup),
+        t.compared,
+        t.namedWords,
+        t.draft,
+      ];
   return (
     <section class="card measure survey-kept">
       <h2>{anonymous ? t.title : t.titleNamed}</h2>
