@@ -72,6 +72,7 @@ const ICONS = {
   wilted: 'FlowerPetalFalling',
   challenge: 'Megaphone',
   survey: 'NumberList',
+  experiment: 'TestFlask',
 };
 const rows = Object.entries(ICONS).map(([name, file]) => {
   const svg = readFileSync(

@@ -7,6 +7,7 @@ import { cases } from './features/cases/feature.ts';
 import { challenges } from './features/challenges/feature.ts';
 import { coaches } from './features/coaches/feature.ts';
 import { examples } from './features/examples/feature.ts';
+import { experiments } from './features/experiments/feature.ts';
 import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
 import { files } from './features/files/feature.ts';
@@ -50,6 +51,7 @@ const parts: Feature[] = [
   challenges,
   ideas,
   initiatives,
+  experiments,
   proposals,
   fund,
   coaches,

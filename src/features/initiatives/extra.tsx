@@ -16,13 +16,34 @@ export function InitiativeExtra({
   lessons,
 }: Awaited<ReturnType<typeof initiativeExtra>> & { view: View; row: FullInitiative }) {
   const t = texts[view.language].detail;
-  if (lessons.length === 0) return null;
   return (
-    <section class="section" id="lessons">
-      <h2>{t.learnt}</h2>
-      <LessonList view={view} rows={lessons} />
+    <>
+      <Experiments view={view} row={row} />
+      {lessons.length === 0 ? null : (
+        <section class="section" id="lessons">
+          <h2>{t.learnt}</h2>
+          <LessonList view={view} rows={lessons} />
+          <p>
+            <a href={newLessonPath({ type: 'initiative', id: row.id })}>{t.tellLesson}</a>
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What is tried, fetched from the feature that stands above this one. An improving initiative links there, and no more. */
+function Experiments({ view, row }: { view: View; row: FullInitiative }) {
+  const t = texts[view.language].detail;
+  const href = `/initiatives/${row.id}/experiments`;
+  return (
+    <section class="section" aria-labelledby="experiments-title">
+      <h2 id="experiments-title">{t.experiments}</h2>
+      {row.track === 'explore' ? (
+        <turbo-frame id="initiative-experiments" src={href} loading="lazy" target="_top" />
+      ) : null}
       <p>
-        <a href={newLessonPath({ type: 'initiative', id: row.id })}>{t.tellLesson}</a>
+        <a href={href}>{t.allExperiments}</a>
       </p>
     </section>
   );

@@ -197,6 +197,8 @@ export const en: InitiativeTexts = {
     question: 'What we want to know',
     learnt: 'Lessons',
     tellLesson: 'Tell another lesson',
+    experiments: 'Assumptions and experiments',
+    allExperiments: 'Show assumptions and experiments',
     decisionsTitle: 'Decisions',
     noDecisions: 'Nothing has been decided yet.',
     decidedBy: (day, name) => `${day}, ${name}`,

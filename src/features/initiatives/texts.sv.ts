@@ -229,6 +229,8 @@ export const sv = {
     question: 'Det här vill vi veta',
     learnt: 'Lärdomar',
     tellLesson: 'Berätta en lärdom till',
+    experiments: 'Antaganden och experiment',
+    allExperiments: 'Visa antaganden och experiment',
     decisionsTitle: 'Beslut',
     noDecisions: 'Inget har beslutats än.',
     decidedBy: (day: string, name: string) => `${day}, ${name}`,
