@@ -94,10 +94,6 @@ export const en: ExperimentTexts = {
     save: 'Add the assumption',
     experiments: 'Experiments',
     noExperiments: 'No experiments yet. Choose an assumption above and test it on a small scale.',
-    short: 'Assumptions and experiments',
-    shortAll: 'Show assumptions and experiments',
-    shortNone: 'Nothing is being tested yet.',
-    inAll: (open, closed) => `${open} under way or planned, ${closed} closed`,
   },
   assumption: { title: 'Change the assumption', save: 'Save the change', remove: 'Remove the assumption' },
   form: {

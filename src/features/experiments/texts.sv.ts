@@ -104,10 +104,6 @@ export const sv = {
     save: 'Lägg till antagandet',
     experiments: 'Experiment',
     noExperiments: 'Inga experiment än. Välj ett antagande ovan och pröva det i liten skala.',
-    short: 'Antaganden och experiment',
-    shortAll: 'Visa antaganden och experiment',
-    shortNone: 'Inget prövas än.',
-    inAll: (open: number, closed: number) => `${open} på gång eller planerade, ${closed} avslutade`,
   },
   assumption: {
     title: 'Ändra antagandet',

@@ -3,7 +3,7 @@ import { formatDay } from '../../../shared/text/format.ts';
 import { Buttons, Choices, Form, fieldValue, Hidden, Submit, TextArea } from '../../../shared/ui/form.tsx';
 import { Alert, ButtonLink, Prose } from '../../../shared/ui/parts.tsx';
 import { texts } from '../texts.ts';
-import type { DetailProps } from './detail.tsx';
+import type { DetailProps } from './props.ts';
 
 /** Red lines that were crossed; while one waits for a decision it stands first, with the form for whoever decides. */
 export function Breaches(props: DetailProps) {

@@ -1,42 +1,17 @@
-import type { Child } from 'hono/jsx';
-import type { FormState } from '../../../shared/http/form.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, PostButton, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
-import { type HistoryItem, HistoryList } from '../../history/public.ts';
-import { type BreachRow, cardOfFull, type FullExperiment, type LineRow, type LoopRow } from '../read.ts';
+import { HistoryList } from '../../history/public.ts';
+import { cardOfFull, type FullExperiment } from '../read.ts';
 import { CHECKS, lacks } from '../rules.ts';
 import { texts } from '../texts.ts';
 import { Breaches, ReportBreach } from './breaches.tsx';
 import { Loops } from './loops.tsx';
 import { LateTag, StateTag, whenText } from './parts.tsx';
+import type { DetailProps } from './props.ts';
 import { SaveTemplate } from './templates.tsx';
-
-/** A form on the page that was refused: which, what was sent, and the reason where no field has it. */
-export interface RefusedPart {
-  part: string;
-  state: FormState;
-  text: string;
-}
-
-export interface DetailProps {
-  view: View;
-  row: FullExperiment;
-  lines: readonly LineRow[];
-  loops: readonly LoopRow[];
-  breaches: readonly BreachRow[];
-  history: readonly HistoryItem[];
-  mayRun: boolean;
-  mayDecide: boolean;
-  mayReport: boolean;
-  /** Ids for forms that are sent once: a loop, a breach, a template. */
-  ids: { loop: string; breach: string; template: string };
-  refused?: RefusedPart | undefined;
-  /** Barriers that were reported from it. */
-  barriers?: Child;
-}
 
 /** One experiment: where it stands and what is next, the card as it was set, the loops, the lines, and what was learnt. */
 export function ShowExperiment(props: DetailProps) {

@@ -16,7 +16,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import type { LoopRow } from '../read.ts';
 import { DECIDED } from '../rules.ts';
 import { texts } from '../texts.ts';
-import type { DetailProps } from './detail.tsx';
+import type { DetailProps } from './props.ts';
 
 /** So many days ahead a loop is looked at unless another day is chosen. */
 const LOOK_DAYS = 14;

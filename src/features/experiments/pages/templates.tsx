@@ -5,7 +5,7 @@ import { ButtonLink, Empty, PostButton, Prose } from '../../../shared/ui/parts.t
 import type { View } from '../../../shared/ui/view.ts';
 import type { TemplateRow } from '../read.ts';
 import { texts } from '../texts.ts';
-import type { DetailProps } from './detail.tsx';
+import type { DetailProps } from './props.ts';
 
 /** On an experiment's page: keeps its card for others to begin from. */
 export function SaveTemplate({ view, row, mayRun, ids, refused }: DetailProps) {
