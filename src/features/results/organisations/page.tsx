@@ -135,7 +135,7 @@ function Beside({
       )}
     >
       {others.length > 1 ? (
-        <p class="row no-print">
+        <p class="row no-print result-with">
           {t.with}{' '}
           {others.map((one) => (
             <a href={`${path}?with=${one.slug}`} aria-current={one === other ? 'true' : undefined}>

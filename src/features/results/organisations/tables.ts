@@ -53,33 +53,30 @@ export function besideTable(
     if (summary.shareHigh === null) return '–';
     const said = (share: number) => formatShare(part.language, share);
     return interval
-      ? `${said(summary.shareHigh)} (${said(interval.low)}–${said(interval.high)})`
+      ? `${said(summary.shareHigh)} (${number(part, interval.low * 100, 0)}–${said(interval.high)})`
       : said(summary.shareHigh);
   };
   return {
-    caption: t.caption(own.name, other.name),
+    caption: t.caption(part.words.name, own.name, other.name),
     columns: [
       { head: part.t.compare.item },
-      ...[
-        t.mean(own.name),
-        t.mean(other.name),
-        part.t.gap.difference,
-        part.t.table.interval,
-        t.high(own.name),
-        t.high(other.name),
-        part.t.compare.adjusted,
-      ].map((head) => ({ head, figures: true })),
+      ...t.means.map((head) => ({ head, figures: true })),
+      { head: part.t.gap.difference, figures: true },
       { head: part.t.compare.verdict },
+      ...[part.t.table.interval, ...t.highs, part.t.compare.adjusted].map((head) => ({
+        head,
+        figures: true,
+      })),
     ],
     rows: sorted.map(({ row, adjusted, differs }) => [
       comparedLabel(part, row.variable),
       ...[row.ours, row.theirs].map(({ mean, n }) => `${number(part, mean)} (${n})`),
       strong(signed(part, row.difference)),
+      differs ? strong(t.differs) : part.t.compare.chance,
       row.interval ? `${signed(part, row.interval.low)} – ${signed(part, row.interval.high)}` : '–',
       high(row.ours, own.asked),
       high(row.theirs, other.asked),
       smallest(part, adjusted),
-      differs ? strong(t.differs) : part.t.compare.chance,
     ]),
   };
 }

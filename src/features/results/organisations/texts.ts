@@ -81,9 +81,10 @@ export const organisationTexts = {
     heatDescription: 'Medelvärde för varje fråga i varje organisation. ”Visas inte”: delas inte.',
     hidden: 'delas inte',
     table: {
-      caption: (own: string, other: string) => `${own} och ${other}, det som skiljer mest först`,
-      mean: (name: string) => `${name}: medel (n)`,
-      high: (name: string) => `${name}: andel höga`,
+      caption: (part: string, own: string, other: string) =>
+        `${part}: ${own} och ${other}, det som skiljer mest först`,
+      means: ['Ert medel (n)', 'Deras medel (n)'],
+      highs: ['Er andel höga', 'Deras andel höga'],
       differs: 'Skiljer sig',
     },
     how: 'Så är det jämfört',
@@ -179,9 +180,10 @@ export const organisationTexts = {
     heatDescription: 'Mean of each question in each organisation. “Not shown”: not shared.',
     hidden: 'not shared',
     table: {
-      caption: (own: string, other: string) => `${own} and ${other}, what differs most first`,
-      mean: (name: string) => `${name}: mean (n)`,
-      high: (name: string) => `${name}: share of high`,
+      caption: (part: string, own: string, other: string) =>
+        `${part}: ${own} and ${other}, what differs most first`,
+      means: ['Your mean (n)', 'Their mean (n)'],
+      highs: ['Your share of high', 'Their share of high'],
       differs: 'Differs',
     },
     how: 'How it is compared',
