@@ -25,6 +25,7 @@ import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
+import { portfolio } from './features/portfolio/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
 import { reports } from './features/reports/feature.ts';
 import { results } from './features/results/feature.ts';
@@ -52,6 +53,7 @@ const parts: Feature[] = [
   ideas,
   initiatives,
   experiments,
+  portfolio,
   proposals,
   fund,
   coaches,

@@ -1,5 +1,7 @@
 // Data in, accessible SVG and its table out. No style attributes: colours come from classes (style.css, drawing.css).
+export { type BalanceInput, type BalanceRow, balanceChart } from './balance.tsx';
 export { type BarRow, Bars } from './bars.tsx';
+export { type BubbleCell, type BubbleInput, bubbleChart } from './bubbles.tsx';
 export { ChangeChart, type ChangeRow } from './change-chart.tsx';
 export { type Chart, type ChartInput, type ChartTable, type Layout, noteOf } from './chart.ts';
 export {

@@ -1,16 +1,22 @@
 // What other features may use of initiatives. What they keep about one names it by type `initiative` and its id, and calls
 // `touchInitiative` when something has happened to it.
 export { type Decision, decide } from './actions/decide.ts';
+export { formatHours, formatMoney } from './money.ts';
 export { InitiativesOf } from './pages/of.tsx';
 export { mayStart as mayStartInitiative, refuseChange as refuseChangingInitiative } from './policy.ts';
 export { type FullInitiative, fullInitiative } from './read.ts';
 export { initiativesFrom, type PortfolioRow, portfolioRows } from './read-list.ts';
 export {
   DECISIONS,
+  DEGREES,
   type DecisionKind,
   decidable,
+  FACETS,
+  HORIZONS,
   isInnovation,
+  SCALES,
   STATUSES as INITIATIVE_STATUSES,
+  STILL_DAYS,
   type Status as InitiativeStatus,
   standsStill,
   TRACKS,
@@ -18,6 +24,8 @@ export {
 } from './rules.ts';
 export { loadInitiative, pathOf as initiativePath, touchInitiative } from './store.ts';
 export { type Initiative, initiative } from './tables.ts';
+/** What tracks, kinds, decisions and the rest are called. */
+export { texts as initiativeTexts } from './texts.ts';
 
 /** Where an initiative is started, filled in from what it comes of. */
 export const newInitiativePath = (type: 'idea' | 'proposal' | 'challenge', id: string): string =>

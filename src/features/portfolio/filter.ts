@@ -1,5 +1,5 @@
-import { AXES, AXIS_VALUES, type Axis, GROWTHS, MEASURES, type Measure } from './rules.ts';
 import { isId } from '../../shared/kernel/ids.ts';
+import { AXES, AXIS_VALUES, type Axis, GROWTHS, MEASURES, type Measure } from './rules.ts';
 
 /** No more can be chosen in a scenario. */
 const CHOSEN_MOST = 60;
@@ -22,8 +22,7 @@ export interface PortfolioChoice {
 const known = <T>(values: readonly T[], value: T | undefined, otherwise: T): T =>
   value !== undefined && values.includes(value) ? value : otherwise;
 
-const ids = (all: readonly string[]): string[] =>
-  [...new Set(all)].filter(isId).slice(0, CHOSEN_MOST);
+const ids = (all: readonly string[]): string[] => [...new Set(all)].filter(isId).slice(0, CHOSEN_MOST);
 
 /** Reads an address; what is not known is as if it were not there. */
 export function readChoice(query: URLSearchParams, thisYear: number): PortfolioChoice {

@@ -3,7 +3,16 @@ import { addDays, type Day } from '../../shared/kernel/dates.ts';
 import type { InitiativeStatus, Track } from '../initiatives/public.ts';
 import { axisSql, onlySql, ROWS, SUMS } from './base-sql.ts';
 import type { BaseFilter } from './filter.ts';
-import { addSums, AXES, type Axis, type Balance, NO_SUMS, type Outlook, type Share, type Sums } from './rules.ts';
+import {
+  AXES,
+  type Axis,
+  addSums,
+  type Balance,
+  NO_SUMS,
+  type Outlook,
+  type Share,
+  type Sums,
+} from './rules.ts';
 
 const daysOf = (year: number): [Day, Day] => [`${year}-01-01`, `${year}-12-31`];
 

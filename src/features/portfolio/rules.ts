@@ -1,5 +1,5 @@
 import type { FieldError } from '../../shared/kernel/refusal.ts';
-import type { Track } from '../initiatives/public.ts';
+import { DEGREES, FACETS, HORIZONS, SCALES, TRACKS, type Track } from '../initiatives/public.ts';
 
 /** What the matrix can lay initiatives out by. */
 export const AXES = ['track', 'facet', 'degree', 'uncertainty', 'effect', 'horizon', 'money'] as const;
@@ -20,12 +20,12 @@ export const moneyStep = (ore: number): MoneyStep =>
 
 /** What stands along each axis, in order. */
 export const AXIS_VALUES: Readonly<Record<Axis, readonly string[]>> = {
-  track: ['exploit', 'explore'],
-  facet: ['enhancement', 'mission', 'adaptive', 'anticipatory'],
-  degree: ['everyday', 'incremental', 'radical'],
-  uncertainty: ['low', 'mid', 'high'],
-  effect: ['low', 'mid', 'high'],
-  horizon: ['now', 'next', 'later'],
+  track: TRACKS,
+  facet: FACETS,
+  degree: DEGREES,
+  uncertainty: SCALES,
+  effect: SCALES,
+  horizon: HORIZONS,
   money: MONEY_STEPS.map(([name]) => name),
 };
 

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../shared/kernel/ids.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { type TestApp, testApp } from '../../testing/harness.ts';
+import { setShare } from './actions.ts';
+import { balanceChange, balanceOfYear } from './balance.ts';
+import { basePage, matrixOf } from './read.ts';
+import { AXES, addSums, NO_SUMS, type Outlook, scenario, wholeOf } from './rules.ts';
+import { sharesVersion } from './store.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp();
+});
+afterAll(() => t.close());
+
+/** What makes an initiative of a test; put in as the owner of the tables, so that days can lie in the past. */
+interface Made {
+  track: 'exploit' | 'explore';
+  used: readonly (readonly [day: string, money: number, hours: number])[];
+  startedOn: string;
+  status?: 'running' | 'stopped';
+  endedOn?: string;
+  planned?: number;
+}
+
+async function make(one: Made): Promise<string> {
+  const id = newId();
+  const { organisationId } = t;
+  await t.db.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into initiative (id, organisation_id, title, track, kind, degree, facet, improves_level, improves_why,
+         opens_level, opens_why, uncertainty, effect, horizon, status, status_on, next_on, moved_on, started_on, ended_on,
+         money_planned, created_at, updated_at)
+       values ($1, $2, 'Prov', $3, 'service', 'radical', 'mission', 'some', 'x', 'some', 'x', 'high', 'high', 'later',
+         $4, $5, $6, $5, $5, $7, $8, now(), now())`,
+      [
+        id,
+        organisationId,
+        one.track,
+        one.status ?? 'running',
+        one.startedOn,
+        one.endedOn ? null : '2031-12-01',
+        one.endedOn ?? null,
+        one.planned ?? 0,
+      ],
+    );
+    for (const [day, money, hours] of one.used)
+      await client.query(
+        `insert into initiative_use (id, organisation_id, initiative_id, on_day, money, hours, created_at)
+         values ($1, $2, $3, $4, $5, $6, now())`,
+        [newId(), organisationId, id, day, money, hours],
+      );
+  });
+  return id;
+}
+
+describe('the balance of a year', () => {
+  test('is what the initiatives hold: by track as it was on the day, nothing twice, nothing left out', async () => {
+    await make({ track: 'exploit', startedOn: '2031-01-10', used: [['2031-02-01', 700_00, 3]], planned: 5 });
+    await make({ track: 'explore', startedOn: '2031-01-10', used: [['2031-12-31', 100_00, 1.5]] });
+    // nothing of the year: over before it, and begun after it
+    await make({
+      track: 'explore',
+      startedOn: '2029-01-01',
+      status: 'stopped',
+      endedOn: '2030-12-31',
+      used: [['2030-05-01', 50_00, 0]],
+    });
+    await make({ track: 'explore', startedOn: '2032-01-01', used: [] });
+    // explored until June, improves since then
+    const changed = await make({
+      track: 'exploit',
+      startedOn: '2031-02-01',
+      used: [
+        ['2031-03-01', 200_00, 0],
+        ['2031-06-01', 30_00, 0],
+      ],
+    });
+    await t.db.asOwner(({ client }) =>
+      client.query(
+        `insert into initiative_decision (id, organisation_id, initiative_id, kind, reason, on_day, from_track, to_track,
+           from_status, to_status, decided_at)
+         values ($1, $2, $3, 'change-track', 'x', '2031-06-01', 'explore', 'exploit', 'running', 'running', now())`,
+        [newId(), t.organisationId, changed],
+      ),
+    );
+    const { balance, page, cells, change } = await t.as('lead', async (tx) => ({
+      ...(await balanceOfYear(tx, 2031)),
+      page: await basePage(tx, { year: 2031, only: { effect: 'high', facet: 'mission' } }, 100),
+      cells: await matrixOf(tx, 2031, 'effect', 'uncertainty'),
+      change: await balanceChange(tx, 2031),
+    }));
+    // the example's own, which have no end, go on in 2031; their money was used long before
+    expect(balance.exploit).toMatchObject({ moneyUsed: 730_00, hoursUsed: 3 });
+    expect(balance.explore).toMatchObject({ moneyUsed: 300_00, hoursUsed: 1.5 });
+    expect(change.points.moneyUsed).toBe(29 - 100);
+    const made = page.rows.filter((row) => row.title === 'Prov');
+    expect(made.map((row) => [row.track, row.number, row.moneyUsed])).toEqual([
+      ['exploit', 1, 700_00],
+      ['explore', 0, 200_00],
+      ['explore', 1, 100_00],
+      ['exploit', 1, 30_00],
+    ]);
+    expect(cells.reduce(addSums, NO_SUMS)).toEqual(wholeOf(balance));
+    const all = await t.as('lead', (tx) => basePage(tx, { year: 2031, only: {} }, 500));
+    expect(all.rows.reduce(addSums, NO_SUMS)).toEqual(wholeOf(balance));
+    expect(all.sums).toEqual(wholeOf(balance));
+  });
+
+  test('pages of the base meet: no row twice, none left out', async () => {
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await t.as('lead', (tx) => basePage(tx, { year: 2031, only: {} }, 2, after));
+      seen.push(...page.rows.map((row) => `${row.id} ${row.track}`));
+      after = page.next ?? undefined;
+    } while (after);
+    const all = await t.as('lead', (tx) => basePage(tx, { year: 2031, only: {} }, 500));
+    expect(seen).toEqual(all.rows.map((row) => `${row.id} ${row.track}`));
+  });
+});
+
+describe('shares', () => {
+  test('must make 100; the latest year that has come stands; two at once are told apart', async () => {
+    const share = { reason: '', fromYear: 2040, exploit: 80, explore: 20 };
+    const set = (more: object) =>
+      t.as('lead', async (tx, actor) =>
+        setShare(tx, actor, { ...share, version: await sharesVersion(tx), ...more }),
+      );
+    const wrong = await set({ explore: 25 });
+    expect(isRefusal(wrong) && wrong.fields).toEqual({
+      explore: { code: 'portfolio.not-hundred', params: { sum: 105 } },
+    });
+    await set({});
+    await set({ fromYear: 2042, exploit: 70, explore: 30 });
+    const meant = (year: number) =>
+      t.as('aide', async (tx) => (await balanceOfYear(tx, year)).meant?.explore);
+    expect([await meant(2041), await meant(2042), await meant(2050)]).toEqual([20, 30, 30]);
+    expect(await set({ version: 0 })).toMatchObject({ kind: 'conflict' });
+    const form = { fromYear: '2043', exploit: '60', explore: '30', reason: 'Skäl', version: '99' };
+    const again = await t.post('/portfolio/shares', form, 'director');
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('Nu blir de 90');
+    expect((await t.post('/portfolio/shares', form, 'aide')).status).toBe(403);
+  });
+});
+
+describe('the page', () => {
+  test('shows any two axes, and takes nonsense in its address for nothing', async () => {
+    for (const axis of AXES) {
+      const page = await t.get(`/portfolio?x=${axis}&y=track&size=money&year=2026`, 'aide');
+      expect(page.status).toBe(200);
+    }
+    const nonsense = '/portfolio?x=drop&y=%20&year=-1&close=1&scale=%27&growth=1e9&find=%25';
+    expect((await t.get(nonsense, 'aide')).status).toBe(200);
+    expect((await t.get('/portfolio/initiatives?track=x&money=huge&after=_', 'aide')).status).toBe(200);
+  });
+});
+
+describe('a scenario', () => {
+  const sums = fc.record({ number: fc.nat(50), money: fc.nat(1e9), hours: fc.nat(1e5) });
+  const now = fc.record({ exploit: sums, explore: sums });
+  const one = fc.record({
+    track: fc.constantFrom('exploit' as const, 'explore' as const),
+    money: fc.nat(1e7),
+    hours: fc.nat(1e3),
+  });
+  const moneyOf = (of: Outlook) => of.exploit.money + of.explore.money;
+
+  test('closing takes away what is left, scaling adds what grows, nobody is lost', () => {
+    fc.assert(
+      fc.property(
+        now,
+        fc.array(one),
+        fc.array(one),
+        fc.integer({ min: 1, max: 10 }),
+        (o, closed, scaled, n) => {
+          const then = scenario(o, closed, scaled, n);
+          const left = closed.reduce((sum, c) => sum + c.money, 0);
+          const grown = scaled.reduce((sum, c) => sum + c.money * (n - 1), 0);
+          expect(moneyOf(then)).toBe(moneyOf(o) - left + grown);
+          expect(then.exploit.number + then.explore.number).toBe(
+            o.exploit.number + o.explore.number - closed.length,
+          );
+        },
+      ),
+    );
+  });
+});
