@@ -23,7 +23,7 @@ export interface ExampleInitiative {
   ago: number;
   owner: string;
   unit: string;
-  /** The idea of the example that it comes of. */
+  /** The idea of the example that it comes of, by its place in the list. */
   idea?: number;
   title: string;
   what: string;
@@ -69,7 +69,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     ago: 560,
     owner: 'manager',
     unit: 'homecare-north',
-    idea: 1,
+    idea: 0,
     title: 'Tavlan för överlämning i all hemtjänst',
     what: 'Samma tavla och samma fem minuter vid varje passbyte i Norr och Söder, sedan på de särskilda boendena.',
     why: 'Tavlan fungerade i en grupp. Nu ska den fungera där ingen har varit med och byggt den.',
@@ -160,7 +160,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     ago: 480,
     owner: 'planner',
     unit: 'permits',
-    idea: 7,
+    idea: 6,
     title: 'Ring först i hela bygglovet',
     what: 'Handläggaren ringer inom tre dagar från ansökan och säger vad som saknas, innan något skrivs.',
     why: 'Hälften av ansökningarna kompletterades en gång till därför att brevet inte gick att förstå.',
@@ -234,7 +234,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     ago: 250,
     owner: 'planner',
     unit: 'streets',
-    idea: 3,
+    idea: 2,
     title: 'Halkvarning på gångvägarna',
     what: 'Sensorer i sandlådorna på fyrtio platser styr vart halkbilen åker först på morgonen.',
     why: 'Vi saltar i den ordning vi alltid gjort, medan de flesta faller på andra ställen.',
@@ -519,7 +519,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     ago: 24,
     owner: 'planner',
     unit: 'built',
-    idea: 5,
+    idea: 4,
     title: 'Bild på felet i alla felanmälningar',
     what: 'Det som bostadsbolaget gör i dag med bild på felet ska gälla gator, parker och skolor också.',
     why: 'Varannan anmälan om gatan går i dag inte att hitta utan ett samtal till.',
@@ -632,7 +632,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     ago: 430,
     owner: 'lead',
     unit: 'youth',
-    idea: 6,
+    idea: 5,
     title: 'Fritidsgården som de unga håller öppen',
     what: 'Utbildade unga har nyckeln två kvällar i veckan, med en vuxen en våning bort.',
     why: 'Gården är stängd just de kvällar då flest vill komma.',

@@ -7,6 +7,7 @@ import { takeIntoUse } from './actions/in-use.ts';
 import { addMember, addPartner } from './actions/people.ts';
 import { addUse } from './actions/use.ts';
 import { startInitiative } from './actions/write.ts';
+import { remindIn } from './reminders.ts';
 import { EXAMPLES, type ExampleDecision, type ExampleInitiative } from './seed-data.ts';
 import { loadInitiative } from './store.ts';
 
@@ -35,6 +36,8 @@ export async function seedInitiatives(context: SeedContext): Promise<void> {
     for (const [, happens] of happenings.sort(([a], [b]) => b - a)) await happens();
     await intoUse(context, one, id);
   }
+  await context.as('system', 0, async () => undefined); // the clock stands at today when days are looked at
+  await remindIn(context.db, context.organisationId);
 }
 
 const dayAgo = (context: SeedContext, ago: number) => addDays(context.today, -ago);

@@ -276,8 +276,6 @@ export const en: InitiativeTexts = {
     latest: 'Latest',
     due: 'To be reached',
     state: 'Status',
-    measuredOn: (value, day) => `${value} (${day})`,
-    measure: 'Write in value',
     states: {
       reached: 'Reached',
       'on-way': 'On its way',
@@ -292,7 +290,6 @@ export const en: InitiativeTexts = {
       ahead: 'To come',
     },
     deviation: 'Deviation',
-    markDone: 'Change or tick off',
     dueBy: (day) => `By ${day}`,
     doneOn: (day) => `Done ${day}`,
     targetForm: {
@@ -467,6 +464,7 @@ export const en: InitiativeTexts = {
     question: 'Question to learn from',
     id: 'Id',
   },
+  apiScopes: { 'initiatives:read': 'Read initiatives' },
   fileName: 'initiatives',
   waiting: {
     late: (day) => `A decision was due on ${day}`,

@@ -308,8 +308,6 @@ export const sv = {
     latest: 'Senast',
     due: 'Ska vara nått',
     state: 'Läge',
-    measuredOn: (value: string, day: string) => `${value} (${day})`,
-    measure: 'Skriv in värde',
     states: {
       reached: 'Nått',
       'on-way': 'På väg',
@@ -324,7 +322,6 @@ export const sv = {
       ahead: 'Kommer',
     } as Record<MilestoneState, string>,
     deviation: 'Avvikelse',
-    markDone: 'Ändra eller bocka av',
     dueBy: (day: string) => `Senast ${day}`,
     doneOn: (day: string) => `Klar ${day}`,
     targetForm: {
@@ -498,6 +495,7 @@ export const sv = {
     question: 'Fråga att lära av',
     id: 'Id',
   },
+  apiScopes: { 'initiatives:read': 'Läsa initiativ' } as Record<string, string>,
   fileName: 'initiativ',
   waiting: {
     late: (day: string) => `Beslut skulle ha fattats ${day}`,

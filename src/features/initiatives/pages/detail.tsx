@@ -129,7 +129,7 @@ function Now({ view, row, mayChange, mayDecide, mayTakeIntoUse }: DetailProps) {
               icon="next"
               variant={mayTakeIntoUse || row.status === 'stopped' ? 'secondary' : 'primary'}
             >
-              {t.decide}
+              {row.status === 'stopped' ? texts[view.language].decideAgain.label : t.decide}
             </ButtonLink>
           ) : null}
         </div>
@@ -187,7 +187,7 @@ function Dual({ view, row }: { view: View; row: FullInitiative }) {
     <section class="section" aria-labelledby="dual">
       <h2 id="dual">{t.dual}</h2>
       <p class="quiet">{t.dualNote}</p>
-      <div class="columns">
+      <div class="initiative-dual">
         <div class="card">
           <h3>{t.improves}</h3>
           <p>
@@ -246,7 +246,7 @@ function Facts({ view, row, origin }: DetailProps) {
         {row.fromType ? (
           <>
             <dt>{said.origins[row.fromType]}</dt>
-            <dd>{origin ? <a href={origin.path}>{origin.title}</a> : t.notSet && said.originHidden}</dd>
+            <dd>{origin ? <a href={origin.path}>{origin.title}</a> : said.originHidden}</dd>
           </>
         ) : null}
       </dl>

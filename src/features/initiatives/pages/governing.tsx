@@ -94,9 +94,8 @@ function Targets({ view, row, targets, mayChange }: Props) {
           <tr>
             <th scope="col">{t.name}</th>
             <th scope="col">{t.baseline}</th>
-            <th scope="col">{t.target}</th>
             <th scope="col">{t.latest}</th>
-            <th scope="col">{t.state}</th>
+            <th scope="col">{t.target}</th>
           </tr>
         </thead>
         <tbody>
@@ -110,6 +109,9 @@ function Targets({ view, row, targets, mayChange }: Props) {
                   <span class="hint">
                     {t.due} {day(one.dueOn)}
                   </span>
+                  <Tag colour={colour} icon={icon}>
+                    {t.states[state]}
+                  </Tag>
                   {one.deviation ? (
                     <span class="hint">
                       <strong>{t.deviation}:</strong> {one.deviation}
@@ -117,17 +119,17 @@ function Targets({ view, row, targets, mayChange }: Props) {
                   ) : null}
                 </th>
                 <td>{figure(one.baseline, one.measuredIn)}</td>
+                <td>
+                  {one.latest !== null && one.latestOn ? (
+                    <>
+                      <strong>{figure(one.latest, one.measuredIn)}</strong>
+                      <span class="hint">{day(one.latestOn)}</span>
+                    </>
+                  ) : (
+                    '–'
+                  )}
+                </td>
                 <td>{figure(one.target, one.measuredIn)}</td>
-                <td>
-                  {one.latest !== null && one.latestOn
-                    ? t.measuredOn(figure(one.latest, one.measuredIn), day(one.latestOn))
-                    : '–'}
-                </td>
-                <td>
-                  <Tag colour={colour} icon={icon}>
-                    {t.states[state]}
-                  </Tag>
-                </td>
               </tr>
             );
           })}

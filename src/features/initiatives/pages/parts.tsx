@@ -9,7 +9,7 @@ import { texts } from '../texts.ts';
 
 const STATUS: Readonly<Record<Status, [TagColour, IconName]>> = {
   planned: ['neutral', 'calendar'],
-  running: ['info', 'play'],
+  running: ['neutral', 'play'],
   paused: ['neutral', 'clock'],
   'in-use': ['success', 'bloom'],
   stopped: ['neutral', 'stop'],
@@ -34,7 +34,7 @@ export function StatusTag({
 
 /** Its track: never by colour alone. */
 export const TrackTag = ({ view, track }: { view: View; track: Track }) => (
-  <Tag colour={track === 'explore' ? 'brand' : 'accent'} icon={track === 'explore' ? 'journey' : 'loop'}>
+  <Tag colour={track === 'explore' ? 'info' : 'accent'} icon={track === 'explore' ? 'journey' : 'loop'}>
     {texts[view.language].tracks[track].label}
   </Tag>
 );

@@ -11,7 +11,6 @@ import {
   Tick,
 } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { TableBox } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { NOTE_MAX } from '../input.ts';
 import { formatHours, formatMoney } from '../money.ts';
@@ -97,30 +96,20 @@ function Rows({ view, uses }: { view: View; uses: readonly UseRow[] }) {
   return (
     <>
       {uses.length >= USES_SHOWN ? <p class="quiet">{t.latest(USES_SHOWN)}</p> : null}
-      <TableBox label={t.rows}>
-        <table class="ds-table initiative-uses">
-          <thead>
-            <tr>
-              <th scope="col">{t.day}</th>
-              <th scope="col">{t.money}</th>
-              <th scope="col">{t.hours}</th>
-              <th scope="col">{t.note}</th>
-              <th scope="col">{t.by}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {uses.map((one) => (
-              <tr>
-                <th scope="row">{formatDay(view.language, one.onDay)}</th>
-                <td>{one.money === 0 ? '–' : formatMoney(view.language, one.money)}</td>
-                <td>{one.hours === 0 ? '–' : formatHours(view.language, one.hours)}</td>
-                <td>{one.note}</td>
-                <td>{one.byName}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <ul class="list measure">
+        {uses.map((one) => (
+          <li>
+            <div class="list__main">
+              <strong>{formatDay(view.language, one.onDay)}</strong>
+              <p class="quiet">{[one.note, one.byName].filter(Boolean).join(' · ')}</p>
+            </div>
+            <div class="list__side">
+              {one.money === 0 ? null : <span>{formatMoney(view.language, one.money)}</span>}
+              {one.hours === 0 ? null : <span>{t.hoursText(formatHours(view.language, one.hours))}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
