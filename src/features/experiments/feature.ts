@@ -3,6 +3,7 @@ import { experimentsSource } from './exports.ts';
 import { movingExperiments, runningExperiments, waitingExperiments } from './home.ts';
 import { experimentReminders } from './reminders.ts';
 import { routes } from './routes.tsx';
+import { seedExperiments } from './seed.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
@@ -27,4 +28,6 @@ export const experiments: Feature = {
   whole: runningExperiments,
   jobs: [experimentReminders],
   exports: [experimentsSource],
+  // after the initiatives that they belong to
+  seed: { order: 67, run: seedExperiments },
 };

@@ -45,7 +45,7 @@ export async function saveInitiative(
 export async function touchInitiative(tx: Tx, id: string): Promise<void> {
   await tx.db
     .update(initiative)
-    .set({ movedOn: tx.today, updatedAt: tx.now })
+    .set({ movedOn: sql`greatest(${initiative.movedOn}, ${tx.today}::date)`, updatedAt: tx.now })
     .where(and(eq(initiative.organisationId, tx.scope.organisationId ?? ''), eq(initiative.id, id)));
 }
 
