@@ -56,7 +56,7 @@ export const EXAMPLE_EXPERIMENTS: readonly ExampleExperiment[] = [
       otherwise:
         'Vi hade frågat när oron börjar redan före start. Den börjar när det mörknar, inte klockan åtta.',
     },
-    template: 'Prova på en liten grupp i fyra veckor',
+    template: 'Prova på en liten grupp i två varv',
   },
   {
     ref: 'call-at-dusk',

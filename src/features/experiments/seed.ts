@@ -236,6 +236,7 @@ function ending(context: SeedContext, one: ExampleExperiment, id: string): Happe
             about: { type: 'experiment', id },
             unitId: actor.unitId,
             visibility: 'organisation',
+            nextOn: addDays(context.today, 12),
           });
           held(reported, barrier.title);
         }),

@@ -60,6 +60,14 @@ export async function saveExperiment(
   return after;
 }
 
+/** Notes that something happened to it now. No new version: nobody's form gets old. */
+export async function touchExperiment(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .update(experiment)
+    .set({ updatedAt: tx.now })
+    .where(and(eq(experiment.organisationId, tx.scope.organisationId ?? ''), eq(experiment.id, id)));
+}
+
 const indexExperiment = (tx: Tx, row: Experiment): Promise<void> =>
   indexForSearch(tx, {
     objectType: 'experiment',

@@ -73,11 +73,12 @@ export const en: ExperimentTexts = {
     map: 'Assumptions',
     mapLead:
       'What must be true for this to work. Begin with what matters most and what you know least about.',
+    mapNote: 'The numbers are the assumptions of the list. A filled dot is tested by an experiment.',
     mapLabel: 'Map of assumptions by how much they matter and how much speaks for them',
     importance: 'How much it matters',
     evidence: 'What speaks for it',
     importances: ['Matters less', 'Matters', 'Everything hangs on it'],
-    evidences: ['We guess', 'Something speaks for it', 'Shown'],
+    evidences: ['We guess', 'Some signs', 'Shown'],
     tryFirst: 'Test first',
     tested: (n) =>
       n === 0
@@ -113,10 +114,10 @@ export const en: ExperimentTexts = {
     method: 'How do you go about it?',
     methodHint: 'What, where, for how long and on how small a scale.',
     measure: 'What do you measure?',
-    measureHint: 'Something you can see or count.',
+    measureHint: 'Something you can see or count. It can be filled in later.',
     threshold: 'Where is the threshold?',
     thresholdHint:
-      'What must the measure show for it to hold? For example “at least 6 in 10”. Cannot be changed after the start.',
+      'What must the measure show for it to hold? For example “at least 6 in 10”. It must be set before the start and cannot be changed then.',
     people: 'Does the test affect people?',
     peopleHint: 'Residents, service users, relatives or staff who take part or are affected.',
     yes: 'Yes',
@@ -185,9 +186,7 @@ export const en: ExperimentTexts = {
     ends: 'Last day',
     closed: 'Closed',
     cleared: 'Cleared before the start',
-    by: (state, by, day) => `${state}: ${by}, ${day}`,
     permission: 'Permission from',
-    given: (by, day) => `${by}, ${day}`,
     consent: 'Consent',
     notYet: 'Not yet',
     notNeeded: 'Not needed',

@@ -7,6 +7,7 @@ import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { touchInitiative } from '../../initiatives/public.ts';
 import { dayError, type LoopText, loopErrors, refuseLoop } from '../rules.ts';
+import { touchExperiment } from '../store.ts';
 import { experimentLoop, type Loop } from '../tables.ts';
 import { loadRunnable } from './card.ts';
 
@@ -63,6 +64,7 @@ export async function beginLoop(
     endedOn: null,
     version: 1,
   });
+  await touchExperiment(tx, experimentId);
   await touchInitiative(tx, before.initiativeId);
   await recordEvent(tx, {
     kind: 'experiment.loop-begun',
@@ -99,6 +101,7 @@ export async function writeLoop(
     .update(experimentLoop)
     .set({ ...text, endedOn: over ? tx.today : null, version: version + 1 })
     .where(eq(experimentLoop.id, loopId));
+  await touchExperiment(tx, experimentId);
   await touchInitiative(tx, before.initiativeId);
   await recordEvent(tx, {
     kind: over ? 'experiment.loop-ended' : 'experiment.loop-written',

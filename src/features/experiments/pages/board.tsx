@@ -49,7 +49,10 @@ export function Board({ view, of, assumptions, experiments, mayChange, state, re
         <p class="measure">{t.board.mapLead}</p>
         {assumptions.length > 0 ? (
           <div class="assumption-board">
-            <AssumptionMap view={view} rows={assumptions} initiativeId={of.id} mayChange={may} />
+            <figure class="assumption-figure">
+              <AssumptionMap view={view} rows={assumptions} initiativeId={of.id} mayChange={may} />
+              <figcaption class="hint">{t.board.mapNote}</figcaption>
+            </figure>
             <AssumptionList view={view} rows={assumptions} initiativeId={of.id} mayChange={may} />
           </div>
         ) : (

@@ -228,26 +228,30 @@ function Cleared({ view, row }: { view: View; row: FullExperiment }) {
           <>
             <dt>{all.checks[check]}</dt>
             <dd>
-              {row[check] === 'open'
-                ? all.checkStates.open
-                : t.by(all.checkStates[row[check]], row[`${check}By`], day(row[`${check}On`]))}
+              {all.checkStates[row[check]]}
+              {row[check] === 'open' ? null : <Said by={row[`${check}By`]} day={day(row[`${check}On`])} />}
             </dd>
           </>
         ))}
         <dt>{t.permission}</dt>
-        <dd>{row.permissionOn ? t.given(row.permissionBy, day(row.permissionOn)) : t.notYet}</dd>
+        <dd>
+          {row.permissionOn ? row.permissionBy : t.notYet}
+          {row.permissionOn ? <Said day={day(row.permissionOn)} /> : null}
+        </dd>
         <dt>{t.consent}</dt>
         <dd>
-          {!row.involvesPeople
-            ? t.notNeeded
-            : row.consentOn
-              ? t.given(row.consentHow, day(row.consentOn))
-              : t.notYet}
+          {!row.involvesPeople ? t.notNeeded : row.consentOn ? row.consentHow : t.notYet}
+          {row.consentOn ? <Said day={day(row.consentOn)} /> : null}
         </dd>
       </dl>
     </section>
   );
 }
+
+/** By whom and when, under what was said. */
+const Said = ({ by, day }: { by?: string; day: string }) => (
+  <span class="hint">{[by, day].filter(Boolean).join(', ')}</span>
+);
 
 /** What else can be done from here: report a barrier, keep the card as a template. */
 function Around(props: DetailProps) {

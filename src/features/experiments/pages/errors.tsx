@@ -87,7 +87,7 @@ export function ErrorList({
               <Submit>{t.save}</Submit>
             </Buttons>
           </Form>
-          <p class="quiet">{t.note}</p>
+          <p class="quiet experiment-note">{t.note}</p>
         </section>
       ) : (
         <p class="quiet">{t.forLead}</p>

@@ -229,8 +229,8 @@ function CardForm({
       ) : null}
       <TextArea {...field} name="hypothesis" label={t.hypothesis} hint={t.hypothesisHint} rows={3} required />
       <TextArea {...field} name="method" label={t.method} hint={t.methodHint} rows={4} required />
-      <TextArea {...field} name="measure" label={t.measure} hint={t.measureHint} rows={2} />
-      <TextArea {...field} name="threshold" label={t.threshold} hint={t.thresholdHint} rows={2} />
+      <TextArea {...field} name="measure" label={t.measure} hint={t.measureHint} rows={2} quiet />
+      <TextArea {...field} name="threshold" label={t.threshold} hint={t.thresholdHint} rows={2} quiet />
       <Choices
         {...field}
         name="involvesPeople"
@@ -243,7 +243,7 @@ function CardForm({
           { value: 'no', label: t.no, hint: t.noHint },
         ]}
       />
-      <TextArea {...field} name="users" label={t.users} hint={t.usersHint} rows={2} />
+      <TextArea {...field} name="users" label={t.users} hint={t.usersHint} rows={2} quiet />
       <Running view={view} state={state} choices={choices} />
       <h2>{t.linesTitle}</h2>
       <p>{t.linesLead}</p>
@@ -253,8 +253,8 @@ function CardForm({
           <ErrorTicks state={state} colour={colour} label={t[colour]} options={listed(colour)} />
         ) : null,
       )}
-      <TextArea {...field} name="ownRed" label={t.ownRed} hint={t.ownRedHint} rows={3} />
-      <TextArea {...field} name="ownGreen" label={t.ownGreen} hint={t.ownGreenHint} rows={3} />
+      <TextArea {...field} name="ownRed" label={t.ownRed} hint={t.ownRedHint} rows={3} quiet />
+      <TextArea {...field} name="ownGreen" label={t.ownGreen} hint={t.ownGreenHint} rows={3} quiet />
       <Buttons>
         <Submit>{save}</Submit>
         <ButtonLink href={back} variant="tertiary">

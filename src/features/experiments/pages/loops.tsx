@@ -39,10 +39,10 @@ export function Loops(props: DetailProps) {
           ))}
         </ol>
       ) : null}
-      {mayRun && open && row.status !== 'closed' ? <WriteLoop {...props} loop={open} /> : null}
+      {mayRun && open && running ? <WriteLoop {...props} loop={open} /> : null}
       {mayRun && running && !open ? <BeginLoop {...props} number={(loops.at(-1)?.number ?? 0) + 1} /> : null}
       {mayRun && row.status !== 'closed' ? (
-        <p class="no-print">
+        <p class="no-print experiment-close">
           <ButtonLink
             href={`/experiments/${row.id}/close`}
             icon="lesson"

@@ -14,14 +14,19 @@ interface Props {
 
 const WIDTH = 720;
 const HEIGHT = 360;
-const LEFT = 120;
+const LEFT = 150;
 const BOTTOM = 44;
 const CELL_W = (WIDTH - LEFT) / 3;
 const CELL_H = (HEIGHT - BOTTOM) / 3;
-const RADIUS = 15;
+const RADIUS = 18;
+const ROW_OF = 4;
 
-/** Where the dots of one square stand: in rows of six, each with its number. */
-const placeIn = (index: number) => ({ x: 26 + (index % 5) * 36, y: 26 + Math.floor(index / 5) * 34 });
+/** Where the dots of one square stand: two rows, closer together where there are many. */
+function placeIn(index: number, count: number): { x: number; y: number } {
+  const inRow = Math.max(ROW_OF, Math.ceil(count / 2));
+  const apart = Math.min(44, (CELL_W - 2 * (RADIUS + 8)) / (inRow - 1));
+  return { x: RADIUS + 8 + (index % inRow) * apart, y: RADIUS + 8 + Math.floor(index / inRow) * 44 };
+}
 
 /**
  * Assumptions by importance (upwards) and evidence (to the right), each a number that the list beside explains. What to test
@@ -58,7 +63,7 @@ export function AssumptionMap({ view, rows }: Props) {
         <text
           class="assumption-map__axis"
           x={LEFT - 10}
-          y={(3 - importance) * CELL_H + CELL_H / 2 + 5}
+          y={(3 - importance) * CELL_H + CELL_H / 2 + 4}
           text-anchor="end"
         >
           {words(t.importances[importance - 1] ?? '').map((line, index, all) => (
@@ -80,16 +85,16 @@ export function AssumptionMap({ view, rows }: Props) {
       ))}
       {rows.map((row, index) => {
         const { x, y } = square(row.importance, row.evidence);
-        const before = rows
-          .slice(0, index)
-          .filter((one) => one.importance === row.importance && one.evidence === row.evidence).length;
-        const at = placeIn(before);
+        const beside = rows.filter(
+          (one) => one.importance === row.importance && one.evidence === row.evidence,
+        );
+        const at = placeIn(beside.indexOf(row), beside.length);
         return (
           <g
             class={row.tested > 0 ? 'assumption-map__dot assumption-map__dot--tested' : 'assumption-map__dot'}
           >
             <circle cx={x + at.x} cy={y + at.y} r={RADIUS} />
-            <text x={x + at.x} y={y + at.y + 5} text-anchor="middle">
+            <text x={x + at.x} y={y + at.y} dy="0.35em" text-anchor="middle">
               {index + 1}
             </text>
           </g>
@@ -99,11 +104,17 @@ export function AssumptionMap({ view, rows }: Props) {
   );
 }
 
-/** Breaks a label of an axis into lines of at most two words. */
-const words = (text: string): string[] => {
-  const all = text.split(' ');
-  return all.length <= 2 ? [text] : [all.slice(0, 2).join(' '), all.slice(2).join(' ')];
-};
+/** A label of an axis in lines of one long word, or short ones together. */
+function words(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.pop();
+    if (last === undefined) lines.push(word);
+    else if (`${last} ${word}`.length <= 8) lines.push(`${last} ${word}`);
+    else lines.push(last, word);
+  }
+  return lines;
+}
 
 /** The same as a list: what to test first on top, in words. */
 export const AssumptionList = ({ view, rows, initiativeId, mayChange }: Props) => {
