@@ -41,6 +41,7 @@ test('whatever is decided, an initiative that goes on has a reason and a day wit
         if (kind === 'change-track' && one.track === 'exploit') expect(learningQuestion).not.toBe('');
       },
     ),
+    { numRuns: 2000 },
   );
 });
 
