@@ -21,6 +21,7 @@ export { type HeatCell, HeatMap, type HeatMapProps, type HeatRow, heatChart, sha
 export { type Bin, binsOf, type HistogramInput, histogramChart } from './histogram.tsx';
 export { wrapLabel } from './parts.tsx';
 export { pngFile } from './png.ts';
+export { type PeriodInput, type PeriodPoint, periodChart } from './periods.tsx';
 export { type PolesInput, polesChart } from './poles.tsx';
 export { type Estimate, type ProfileInput, profileChart, type Series } from './profile.tsx';
 export { radarChart } from './radar.tsx';
