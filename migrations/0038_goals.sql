@@ -190,12 +190,15 @@ begin
       outcome := 'behind';
     else
       outcome := 'replaced';
-      update indicator_value set replaced_at = new_at where id = standing.id;
     end if;
   end if;
+  -- the id may be somebody else's, which must neither be told nor change anything
   insert into indicator_value (id, organisation_id, indicator_id, period, value, known_on, note, origin, by, at, replaced_at)
-  values (new_id, org, of_indicator, for_period, new_value, new_known, new_note, new_origin, mylla_person(), new_at,
-    case when outcome = 'behind' then new_at end);
+  values (new_id, org, of_indicator, for_period, new_value, new_known, new_note, new_origin, mylla_person(), new_at, new_at)
+  on conflict (id) do nothing;
+  if not found then return 'unknown'; end if;
+  if outcome = 'replaced' then update indicator_value set replaced_at = new_at where id = standing.id; end if;
+  if outcome <> 'behind' then update indicator_value set replaced_at = null where id = new_id; end if;
   return outcome;
 end $$;
 

@@ -12,6 +12,7 @@ import { exports } from './features/exports/feature.ts';
 import { feedback } from './features/feedback/feature.ts';
 import { files } from './features/files/feature.ts';
 import { fund } from './features/fund/feature.ts';
+import { goals } from './features/goals/feature.ts';
 import { handbook } from './features/handbook/feature.ts';
 import { history } from './features/history/feature.ts';
 import { home } from './features/home/feature.tsx';
@@ -54,6 +55,7 @@ const parts: Feature[] = [
   initiatives,
   experiments,
   portfolio,
+  goals,
   proposals,
   fund,
   coaches,

@@ -54,7 +54,10 @@ function draw({ points, names, words, decimals }: PeriodInput, layout: Layout) {
   const all = WIDTH[layout];
   const [low, high] = rangeOf(points);
   const ticks = ticksOf([low, high], 5);
-  const tickDecimals = Math.min(4, Math.max(0, ...ticks.map((one) => (String(one).split('.')[1] ?? '').length)));
+  const tickDecimals = Math.min(
+    4,
+    Math.max(0, ...ticks.map((one) => (String(one).split('.')[1] ?? '').length)),
+  );
   const tickTexts = ticks.map((one) => words.number(one, tickDecimals));
   const key = keyOf(
     [
@@ -93,7 +96,14 @@ function draw({ points, names, words, decimals }: PeriodInput, layout: Layout) {
       {ticks.map((tick, index) => (
         <>
           <path class="chart__grid" d={`M${px(left)} ${px(y(tick))}H${px(all)}`} />
-          <Lines x={left - 6} y={y(tick)} lines={[tickTexts[index] ?? '']} anchor="end" size={SIZE} name="chart__figure" />
+          <Lines
+            x={left - 6}
+            y={y(tick)}
+            lines={[tickTexts[index] ?? '']}
+            anchor="end"
+            size={SIZE}
+            name="chart__figure"
+          />
         </>
       ))}
       {points.map((one, index) =>

@@ -143,7 +143,8 @@ export async function changeIndicator(
          from indicator_value where organisation_id = $1 and indicator_id = $2`,
       [actor.organisationId, id],
     );
-    if (before.frequency !== input.frequency && rows[0]?.any) errors.frequency = { code: 'goal.has-outcomes' };
+    if (before.frequency !== input.frequency && rows[0]?.any)
+      errors.frequency = { code: 'goal.has-outcomes' };
     if (rows[0]?.outside && input.scale === 'share') errors.scale = { code: 'goal.not-shares' };
   }
   if (Object.keys(errors).length > 0) return invalid(errors);

@@ -53,7 +53,9 @@ export function gapsOf(boxes: readonly ChainBox[], links: readonly ChainLink[]):
     ...boxes.flatMap((box): Gap[] => [
       ...(box.seen ? [] : [{ kind: 'not-seen' as const, boxId: box.id }]),
       ...(reached.has(box.id) ? [] : [{ kind: 'leads-nowhere' as const, boxId: box.id }]),
-      ...(box.kind === 'activity' || led.has(box.id) ? [] : [{ kind: 'from-nothing' as const, boxId: box.id }]),
+      ...(box.kind === 'activity' || led.has(box.id)
+        ? []
+        : [{ kind: 'from-nothing' as const, boxId: box.id }]),
     ]),
     ...links
       .filter((link) => link.assumption.trim() === '')

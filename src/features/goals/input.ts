@@ -45,7 +45,10 @@ const figure = () =>
       }),
   );
 const optionalFigure = () =>
-  z.preprocess((value) => trimmed(value) || null, z.union([z.null(), figure()], { error: 'goal.not-a-figure' }));
+  z.preprocess(
+    (value) => trimmed(value) || null,
+    z.union([z.null(), figure()], { error: 'goal.not-a-figure' }),
+  );
 
 const ids = () => several().transform((list) => list.filter(isId));
 
@@ -93,10 +96,7 @@ export const outcomeForm = z.object({
   id: optionalId(),
   period: period(),
   value: figure(),
-  knownOn: z.preprocess(
-    (value) => trimmed(value) || null,
-    z.string().refine(isDay, 'not-a-day').nullable(),
-  ),
+  knownOn: z.preprocess((value) => trimmed(value) || null, z.string().refine(isDay, 'not-a-day').nullable()),
   note: optionalLine(500).transform((one) => one ?? ''),
 });
 
@@ -114,7 +114,6 @@ export const newBoxForm = z.object({
 });
 export const changeBoxForm = z.object({ ...boxFields, version: version() });
 export const linkForm = z.object({
-  id: optionalId(),
   fromId: id(),
   toId: id(),
   assumption: optionalLine(1000).transform((one) => one ?? ''),

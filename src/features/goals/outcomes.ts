@@ -2,7 +2,7 @@ import type { Tx } from '../../shared/db/database.ts';
 import { recordEvent } from '../../shared/db/event.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
-import { isRefusal, type Result, refuse } from '../../shared/kernel/refusal.ts';
+import { isRefusal, notFound, type Result, refuse } from '../../shared/kernel/refusal.ts';
 import { refuseReport } from './policy.ts';
 import { figureFault, frequencyOf, hasEnded, type Period, yearOf } from './rules.ts';
 import { loadIndicator } from './store.ts';
@@ -19,6 +19,7 @@ export interface NewOutcome {
 
 /** What became of a figure that came in; see `mylla_put_outcome` in migrations/0038_goals.sql. */
 export type Became = 'new' | 'replaced' | 'behind' | 'same';
+type Answer = Became | 'unknown';
 
 /**
  * Reports an outcome. However late, twice or in whichever order they come, the same figures give the same state: the same
@@ -45,11 +46,12 @@ export async function reportOutcome(
   );
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   const { id = tx.newId(), period, value, note, origin = 'hand' } = input;
-  const { rows } = await tx.client.query<{ became: Became }>(
+  const { rows } = await tx.client.query<{ became: Answer }>(
     'select mylla_put_outcome($1, $2, $3, $4, $5, $6, $7, $8) as became',
     [id, indicatorId, period, value, knownOn, note, origin, tx.now],
   );
   const became = rows[0]?.became ?? 'same';
+  if (became === 'unknown') return notFound();
   if (became !== 'same')
     await recordEvent(tx, {
       kind: 'indicator.reported',

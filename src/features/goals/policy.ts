@@ -2,7 +2,8 @@ import { type Actor, hasRole } from '../../shared/kernel/actor.ts';
 import { forbidden, type Refusal } from '../../shared/kernel/refusal.ts';
 
 /** Who sets vision and goals: politicians and the steering group, and the innovation lead who holds them together. */
-export const mayAim = (actor: Actor): boolean => hasRole(actor, 'politician', 'steering-group', 'innovation-lead');
+export const mayAim = (actor: Actor): boolean =>
+  hasRole(actor, 'politician', 'steering-group', 'innovation-lead');
 
 export const refuseAiming = (actor: Actor): Refusal | null =>
   mayAim(actor) ? null : forbidden('goal.not-yours-to-set');

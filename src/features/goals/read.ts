@@ -80,7 +80,9 @@ export const dayIn = (year: number, today: Day): Day => {
 
 /** Goals, owners, indicators, targets and outcomes of one year, in five queries however many there are. */
 export async function yearOfGoals(tx: Tx, year: number): Promise<YearOfGoals> {
-  const { rows: goals } = await tx.client.query<Omit<GoalInYear, 'units' | 'indicators' | 'standing' | 'counts' | 'children'>>(
+  const { rows: goals } = await tx.client.query<
+    Omit<GoalInYear, 'units' | 'indicators' | 'standing' | 'counts' | 'children'>
+  >(
     `select g.id, g.title, g.parent_id as "parentId", p.name as "ownerName", g.first_year as "firstYear",
             g.last_year as "lastYear"
        from goal g left join person p on p.id = g.owner_id
@@ -88,7 +90,14 @@ export async function yearOfGoals(tx: Tx, year: number): Promise<YearOfGoals> {
       order by g.title, g.id limit ${MOST}`,
     [tx.scope.organisationId, year],
   );
-  const units = groupBy(await owningUnits(tx, goals.map((one) => one.id), dayIn(year, tx.today)), (one) => one.goalId);
+  const units = groupBy(
+    await owningUnits(
+      tx,
+      goals.map((one) => one.id),
+      dayIn(year, tx.today),
+    ),
+    (one) => one.goalId,
+  );
   const indicators = groupBy(await indicatorsInYear(tx, year), (one) => one.goalId);
   const nodes = new Map(
     goals.map((goal): [string, GoalInYear] => [

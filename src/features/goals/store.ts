@@ -77,7 +77,9 @@ export const lockTree = (tx: Tx) =>
   ]);
 
 /** Where each goal leads: to the goal it is a part of. */
-export async function parentWays(tx: Tx): Promise<{ ways: Map<string, string[]>; titles: Map<string, string> }> {
+export async function parentWays(
+  tx: Tx,
+): Promise<{ ways: Map<string, string[]>; titles: Map<string, string> }> {
   const { rows } = await tx.client.query<{ id: string; title: string; parentId: string | null }>(
     'select id, title, parent_id as "parentId" from goal where organisation_id = $1',
     [tx.scope.organisationId],

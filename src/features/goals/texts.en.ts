@@ -4,7 +4,8 @@ export const en = {
   menu: 'Goals',
   title: 'What we want to achieve',
   lead: 'The vision, the goals that several units own together, and how far we have come.',
-  period: (third: string, year: string) => `${({ T1: 'January–April', T2: 'May–August', T3: 'September–December' } as Record<string, string>)[third]} ${year}`,
+  period: (third: string, year: string) =>
+    `${({ T1: 'January–April', T2: 'May–August', T3: 'September–December' } as Record<string, string>)[third]} ${year}`,
   standings: { exceeded: 'Exceeded', met: 'Met', 'not-met': 'Not met', 'no-value': 'No value' },
   standingsLower: { exceeded: 'exceeded', met: 'met', 'not-met': 'not met', 'no-value': 'without a value' },
   vision: {
@@ -13,7 +14,8 @@ export const en = {
     change: 'Change the vision',
     write: 'Write the vision',
     editTitle: 'Where are we going?',
-    editLead: 'One text for the whole organisation. A few sentences will do: they should be easy to remember.',
+    editLead:
+      'One text for the whole organisation. A few sentences will do: they should be easy to remember.',
     text: 'The vision',
     save: 'Save the vision',
   },
@@ -187,7 +189,9 @@ export const en = {
   kolada: {
     title: 'Figures from Kolada',
     text: (count) =>
-      count === 1 ? 'One indicator fetches its figures from Kolada.' : `${count} indicators fetch their figures from Kolada.`,
+      count === 1
+        ? 'One indicator fetches its figures from Kolada.'
+        : `${count} indicators fetch their figures from Kolada.`,
     source: 'Source: Kolada, www.kolada.se',
     fetchNow: 'Fetch now',
     asked: 'The figures have been asked for. It usually takes a minute or so.',
@@ -271,7 +275,8 @@ export const en = {
     'goal.not-shares': 'There are outcomes outside 0–100, so it cannot be a share.',
     'goal.ends-first': 'The last year comes before the first.',
     'goal.circle': 'Then the goal would depend on itself: {circle}. Choose another goal.',
-    'goal.has-outcomes': 'There are outcomes already, so how often it is measured stays. Make a new indicator instead.',
+    'goal.has-outcomes':
+      'There are outcomes already, so how often it is measured stays. Make a new indicator instead.',
     'goal.area-missing': 'Write which municipality the figure is for.',
     'goal.kpi-missing': 'Write which key figure it is.',
     'goal.kolada-is-yearly': 'Kolada has one figure for each year. Choose every year.',
@@ -288,9 +293,12 @@ export const en = {
     'goal.linked': 'The two boxes have an arrow already.',
   },
   refusals: {
-    'goal.not-yours-to-set': 'Goals and vision are set by elected politicians, the steering group and the innovation lead.',
-    'goal.not-yours': 'That is for whoever answers for the goal, managers of the units that own it, and those who set goals.',
-    'goal.no-bringing-in': 'Figures from Kolada are fetched by the innovation lead, coaches and administrators.',
+    'goal.not-yours-to-set':
+      'Goals and vision are set by elected politicians, the steering group and the innovation lead.',
+    'goal.not-yours':
+      'That is for whoever answers for the goal, managers of the units that own it, and those who set goals.',
+    'goal.no-bringing-in':
+      'Figures from Kolada are fetched by the innovation lead, coaches and administrators.',
   },
   notices: {
     vision: 'The vision is saved.',
@@ -368,7 +376,12 @@ export const en = {
     value: 'Outcome',
     knownOn: 'Known on',
     note: 'Comment',
-    example: { indicator: 'Share who feel safe at home', period: '2026-T1', value: '84.5', note: 'Preliminary' },
+    example: {
+      indicator: 'Share who feel safe at home',
+      period: '2026-T1',
+      value: '84.5',
+      note: 'Preliminary',
+    },
     problems: {
       'no-such-indicator': 'There is no indicator {value}.',
       'several-indicators': 'Several indicators are called {value}. Write the id instead.',

@@ -54,7 +54,8 @@ export const sv = {
     noOwner: 'ingen ännu',
     judged: (counts: string) => `Indikatorer: ${counts}`,
     noIndicators: 'Inga indikatorer än',
-    inChart: (standing: string, target: string, outcome: string) => `${standing}. Mål ${target}, utfall ${outcome}.`,
+    inChart: (standing: string, target: string, outcome: string) =>
+      `${standing}. Mål ${target}, utfall ${outcome}.`,
     noOutcome: 'inget utfall än',
     noTarget: 'ingen målnivå',
     target: 'målnivå',
@@ -200,7 +201,9 @@ export const sv = {
   kolada: {
     title: 'Siffror från Kolada',
     text: (count: number) =>
-      count === 1 ? 'En indikator hämtar sina siffror från Kolada.' : `${count} indikatorer hämtar sina siffror från Kolada.`,
+      count === 1
+        ? 'En indikator hämtar sina siffror från Kolada.'
+        : `${count} indikatorer hämtar sina siffror från Kolada.`,
     source: 'Källa: Kolada, www.kolada.se',
     fetchNow: 'Hämta nu',
     asked: 'Hämtningen är beställd. Det brukar ta någon minut.',
@@ -229,7 +232,8 @@ export const sv = {
     },
     finding: {
       whole: 'Kedjan hänger ihop hela vägen till målet',
-      gaps: (count: number) => (count === 1 ? 'En lucka finns kvar i kedjan' : `${count} luckor finns kvar i kedjan`),
+      gaps: (count: number) =>
+        count === 1 ? 'En lucka finns kvar i kedjan' : `${count} luckor finns kvar i kedjan`,
     },
     description:
       'Rutor från vänster till höger: aktivitet, resultat, effekt, mål. En pil är ett antagande; streckad betyder att antagandet saknas. En ruta med streckad kant saknar sätt att se den.',
@@ -284,7 +288,8 @@ export const sv = {
     'goal.not-shares': 'Det finns utfall utanför 0–100, så det kan inte vara en andel.',
     'goal.ends-first': 'Sista året ligger före det första.',
     'goal.circle': 'Då skulle målet bero på sig självt: {circle}. Välj ett annat mål.',
-    'goal.has-outcomes': 'Det finns utfall redan, så hur ofta den mäts ligger fast. Gör hellre en ny indikator.',
+    'goal.has-outcomes':
+      'Det finns utfall redan, så hur ofta den mäts ligger fast. Gör hellre en ny indikator.',
     'goal.area-missing': 'Skriv vilken kommun siffran gäller.',
     'goal.kpi-missing': 'Skriv vilket nyckeltal siffran gäller.',
     'goal.kolada-is-yearly': 'Kolada har en siffra per år. Välj varje år.',
@@ -302,7 +307,8 @@ export const sv = {
   },
   refusals: {
     'goal.not-yours-to-set': 'Mål och vision sätts av förtroendevalda, styrgruppen och innovationsledaren.',
-    'goal.not-yours': 'Det gör den som svarar för målet, chefer i enheterna som äger det, och de som sätter mål.',
+    'goal.not-yours':
+      'Det gör den som svarar för målet, chefer i enheterna som äger det, och de som sätter mål.',
     'goal.no-bringing-in': 'Siffror från Kolada hämtas av innovationsledare, coacher och administratörer.',
   },
   notices: {
@@ -381,7 +387,12 @@ export const sv = {
     value: 'Utfall',
     knownOn: 'Känt den',
     note: 'Kommentar',
-    example: { indicator: 'Andel som känner sig trygga hemma', period: '2026-T1', value: '84,5', note: 'Preliminärt' },
+    example: {
+      indicator: 'Andel som känner sig trygga hemma',
+      period: '2026-T1',
+      value: '84,5',
+      note: 'Preliminärt',
+    },
     problems: {
       'no-such-indicator': 'Indikatorn {value} finns inte.',
       'several-indicators': 'Flera indikatorer heter {value}. Skriv id i stället.',

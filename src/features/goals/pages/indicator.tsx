@@ -59,7 +59,9 @@ export function ShowIndicator(props: IndicatorProps) {
       <p class="row">
         <StandingTag view={view} standing={standing} />
         <span class="quiet">
-          {target === null ? t.list.noTarget : `${t.list.target} ${measureText(view.language, target, indicator.measuredIn)}`}
+          {target === null
+            ? t.list.noTarget
+            : `${t.list.target} ${measureText(view.language, target, indicator.measuredIn)}`}
           {' · '}
           {outcome
             ? `${t.list.outcome} ${measureText(view.language, outcome.value, indicator.measuredIn)} (${periodText(view.language, outcome.period)})`
