@@ -14,6 +14,7 @@ const WITHOUT_ORGANISATION: Readonly<Record<string, string>> = {
 
 /** Tables that the example leaves empty on purpose; the feature's own tests fill them. */
 const EMPTY_IN_THE_EXAMPLE: readonly string[] = [
+  'kolada_fetch',
   'proposal_mail', // nobody in the example is to get mail
   'survey_take', // nobody in the example takes out answers one by one
 ];

@@ -1,6 +1,7 @@
 import type { Api } from '../../shared/http/api/spec.ts';
 import { dayText, idText, z } from '../../shared/http/api/values.ts';
 import { isId } from '../../shared/kernel/ids.ts';
+import { notFound } from '../../shared/kernel/refusal.ts';
 import { dayIn, indicatorsInYear, owningUnits, yearOfGoals } from './read.ts';
 import { fullIndicator } from './read-one.ts';
 import { DIRECTIONS, FREQUENCIES, MEASURES, SCALES, STANDINGS } from './rules.ts';
@@ -177,7 +178,8 @@ export function goalsApi(api: Api): void {
     example: { period: '2026-T2', value: 84, knownDay: '2026-09-15', origin: 'hand' },
     async rows(tx, _call, { take, offset, ids }) {
       const found = await fullIndicator(tx, ids.id);
-      return (found?.outcomes ?? [])
+      if (!found) return notFound();
+      return found.outcomes
         .filter((one) => one.replacedAt === null)
         .slice(offset, offset + take)
         .map((one) => ({ ...one, knownDay: one.knownOn }));
