@@ -90,7 +90,7 @@ export function ErrorList({
           <p class="quiet experiment-note">{t.note}</p>
         </section>
       ) : (
-        <p class="quiet">{t.forLead}</p>
+        <p class="quiet experiment-note">{t.forLead}</p>
       )}
     </Page>
   );
