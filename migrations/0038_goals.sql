@@ -122,7 +122,6 @@ create table chain_box (
   measure text not null default '' check (length(measure) <= 500), -- how it is seen, where there is no indicator for it
   version integer not null default 1,
   created_at timestamptz not null,
-  made bigint not null generated always as identity, -- in which order they were made
   check ((kind = 'goal') = (goal_id is not null))
 );
 create index chain_box_of on chain_box (organisation_id, initiative_id, id);

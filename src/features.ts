@@ -1,5 +1,6 @@
 import { accessibility } from './features/accessibility/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
+import { annualAccounts } from './features/annual-accounts/feature.ts';
 import { api } from './features/api/feature.ts';
 import { awards } from './features/awards/feature.ts';
 import { barriers } from './features/barriers/feature.ts';
@@ -67,6 +68,7 @@ const parts: Feature[] = [
   results,
   surveyWords,
   surveyFiles,
+  annualAccounts,
   overview,
   history,
   notifications,

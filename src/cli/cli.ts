@@ -76,10 +76,21 @@ function program(): Command {
     .description('the report of a closed survey, as the one who holds it sees it')
     .option('--data <folder>', 'the data folder', process.env.MYLLA_DATA ?? 'data')
     .option('--out <file>', 'write the report to this file instead of the screen')
-    .option('--format <format>', 'html or pdf', 'html')
+    .option('--format <format>', 'html, pdf or docx', 'html')
     .option('--language <language>', 'sv or en', 'sv')
     .option('--origin <address>', 'where Mylla is, for links', 'http://localhost:3000')
     .action(async (id, options) => (await import('./report.ts')).surveyReportCommand(id, options));
+  report
+    .command('account')
+    .description('the annual innovation account, or the brief of four months of a year')
+    .requiredOption('--year <year>', 'a year (2026), or four months of one (2026-T1)')
+    .option('--organisation <slug>', 'which organisation, where there are several')
+    .option('--data <folder>', 'the data folder', process.env.MYLLA_DATA ?? 'data')
+    .option('--out <file>', 'write the account to this file instead of the screen')
+    .option('--format <format>', 'html, pdf, docx or json', 'html')
+    .option('--language <language>', 'sv or en', 'sv')
+    .option('--origin <address>', 'where Mylla is, for links', 'http://localhost:3000')
+    .action(async (options) => (await import('./report.ts')).accountCommand(options));
   return mylla;
 }
 

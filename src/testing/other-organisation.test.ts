@@ -9,6 +9,7 @@ import { type TestApp, testApp } from './harness.ts';
 const NO_ID: readonly [RegExp, string][] = [
   [/^\/(assets|theme)\//, 'public files'],
   [/^\/handbook\//, 'common content'],
+  [/^\/annual-accounts\//, 'periods and names of figures; annual-accounts/account.test.ts'],
   [/^\/flows\//, 'delivered flows, the same everywhere; cases.test.ts'],
   [/^\/lessons\/examples\//, 'common content'],
   [/^\/(sign-in|auth|invitations)\//, 'secrets and providers; accounts/isolation.test.ts'],

@@ -172,8 +172,6 @@ const PAGES = [
   '/help/X/talks/X/calendar.ics',
   '/journeys?before=X&after=X&status=X',
   '/journeys/new?q=X&challenge=X',
-  '/experiments?state=X&mine=X&after=X',
-  '/experiments/new?initiative=X&assumption=X&template=X',
   '/journeys/new/details?challenge=X',
   '/journeys/X',
   '/journeys/X/map',

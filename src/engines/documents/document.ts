@@ -42,7 +42,8 @@ export type Block =
   | { kind: 'figure'; chart: Chart; files?: readonly { label: string; href: string }[] }
   | { kind: 'quote'; words: Words; by?: string }
   | { kind: 'note'; title?: string; words: Words }
-  | { kind: 'key-figures'; items: readonly { value: string; label: string }[] }
+  /** Few and large. `href` leads to what a figure was counted from. */
+  | { kind: 'key-figures'; items: readonly { value: string; label: string; href?: string }[] }
   | { kind: 'page-break' }
   /** The headings with their pages. On a page that is read on a screen: links. */
   | { kind: 'contents' };

@@ -216,11 +216,11 @@ async function blockOf(
       ];
     }
     case 'key-figures':
-      return block.items.map(({ value, label }) =>
+      return block.items.map(({ value, label, href }) =>
         paragraph(
           [
-            new TextRun({ text: clean(value), bold: true, size: SIZE.value, color: ACCENT }),
-            new TextRun({ text: `  ${clean(label)}` }),
+            new TextRun({ text: `${clean(value)}  `, bold: true, size: SIZE.value, color: ACCENT }),
+            ...said([{ text: label, ...(href ? { href } : {}) }], origin),
           ],
           { spacing: { after: 80 } },
         ),

@@ -89,10 +89,12 @@ function Part({ block, document, id }: { block: Block; document: Document; id: s
     case 'key-figures':
       return (
         <dl class="document__figures">
-          {block.items.map(({ value, label }) => (
+          {block.items.map(({ value, label, href }) => (
             <div>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Said words={[{ text: value, ...(href ? { href } : {}) }]} origin={document.origin} />
+              </dd>
             </div>
           ))}
         </dl>

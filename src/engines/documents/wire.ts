@@ -149,7 +149,10 @@ function blockOf(block: Block, { origin, language }: Document, number: number): 
     case 'key-figures':
       return {
         kind: block.kind,
-        items: block.items.map(({ value, label }) => ({ value: clean(value), label: clean(label) })),
+        items: block.items.map(({ value, label, href }) => ({
+          value: runs([{ text: value, ...(href ? { href } : {}) }], origin),
+          label: clean(label),
+        })),
       };
     case 'page-break':
     case 'contents':

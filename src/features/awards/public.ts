@@ -2,4 +2,5 @@
 // must be able to find it. A page of its own links to `/awards/nominate?about=type:id`.
 export { nominate } from './actions.ts';
 export { AwardsOf } from './pages/parts.tsx';
-export { type AwardRow, awardsOf, openAwards } from './read.ts';
+export { type AwardRow, awardsGivenIn, awardsOf, openAwards } from './read.ts';
+export { pathOf as awardPath } from './store.ts';

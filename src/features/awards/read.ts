@@ -38,6 +38,16 @@ export async function openAwards(tx: Tx): Promise<AwardRow[]> {
   return rows;
 }
 
+/** Awards given in a period, in the order of the days. */
+export async function awardsGivenIn(tx: Tx, from: Day, to: Day, most: number): Promise<AwardRow[]> {
+  const { rows } = await tx.client.query<AwardRow>(
+    `select ${COLUMNS} from award a where a.organisation_id = $1 and a.chosen_on between $2 and $3
+      order by a.chosen_on, a.id limit $4`,
+    [tx.scope.organisationId, from, to, most],
+  );
+  return rows;
+}
+
 /** A page of awards that have been given, the latest period first. `after`: `<period>_<id>` of the last row shown. */
 export async function givenAwards(
   tx: Tx,

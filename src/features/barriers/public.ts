@@ -1,6 +1,7 @@
 // What other features may use of barriers. What a barrier stops names itself by type and id, and must be in the search
 // index, from where its title and place are read.
 export { type NewBarrier, reportBarrier } from './actions.ts';
+export { barriersSettled, type SettledBarrier } from './of-period.ts';
 export { BarriersOf } from './pages/parts.tsx';
 export { type BarrierRow, barriersAbout, type FullBarrier, fullBarrier as barrierById } from './read.ts';
 export { BARRIER_KINDS, type BarrierKind, type BarrierStatus } from './rules.ts';

@@ -33,7 +33,7 @@ export async function readChain(tx: Tx, initiativeId: string): Promise<FullChain
              where i.organisation_id = $1 and (k.box_id is not null or i.goal_id = b.goal_id)), '[]') as indicators
        from chain_box b left join goal g on g.id = b.goal_id left join unit u on u.id = b.unit_id
       where b.organisation_id = $1 and b.initiative_id = $2
-      order by array_position(array['activity', 'result', 'effect', 'goal'], b.kind), b.made limit ${BOXES_MOST}`,
+      order by array_position(array['activity', 'result', 'effect', 'goal'], b.kind), b.id limit ${BOXES_MOST}`,
     [tx.scope.organisationId, initiativeId],
   );
   const { rows: links } = await tx.client.query<ChainLink>(
@@ -42,10 +42,6 @@ export async function readChain(tx: Tx, initiativeId: string): Promise<FullChain
     [tx.scope.organisationId, initiativeId],
   );
   const boxes = rows.map((box) => ({ ...box, seen: box.indicators.length > 0 || box.measure !== '' }));
-  // numbered as the boxes stand, so that the drawing is read from its beginning
-  const place = new Map(boxes.map((box, index) => [box.id, index]));
-  const at = (id: string) => place.get(id) ?? 0;
-  links.sort((a, b) => at(a.fromId) - at(b.fromId) || at(a.toId) - at(b.toId));
   return { boxes, links, gaps: gapsOf(boxes, links) };
 }
 

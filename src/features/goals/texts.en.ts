@@ -7,12 +7,7 @@ export const en = {
   period: (third: string, year: string) =>
     `${({ T1: 'January–April', T2: 'May–August', T3: 'September–December' } as Record<string, string>)[third]} ${year}`,
   standings: { exceeded: 'Exceeded', met: 'Met', 'not-met': 'Not met', 'no-value': 'No value' },
-  standingsLower: {
-    exceeded: (count) => `${count} exceeded`,
-    met: (count) => `${count} met`,
-    'not-met': (count) => `${count} not met`,
-    'no-value': (count) => `${count} without a value`,
-  },
+  standingsLower: { exceeded: 'exceeded', met: 'met', 'not-met': 'not met', 'no-value': 'without a value' },
   vision: {
     title: 'Our vision',
     none: 'No vision has been written yet.',

@@ -10,10 +10,10 @@ export const sv = {
     'no-value': 'Utan värde',
   },
   standingsLower: {
-    exceeded: (count: number) => (count === 1 ? '1 överträffad' : `${count} överträffade`),
-    met: (count: number) => (count === 1 ? '1 nådd' : `${count} nådda`),
-    'not-met': (count: number) => (count === 1 ? '1 inte nådd' : `${count} inte nådda`),
-    'no-value': (count: number) => `${count} utan värde`,
+    exceeded: 'överträffade',
+    met: 'nådda',
+    'not-met': 'inte nådda',
+    'no-value': 'utan värde',
   },
   vision: {
     title: 'Vår vision',

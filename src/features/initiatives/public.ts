@@ -2,6 +2,7 @@
 // `touchInitiative` when something has happened to it.
 export { type Decision, decide } from './actions/decide.ts';
 export { formatHours, formatMoney } from './money.ts';
+export { type EndedInitiative, initiativesEnded } from './of-period.ts';
 export { InitiativesOf } from './pages/of.tsx';
 export { mayStart as mayStartInitiative, refuseChange as refuseChangingInitiative } from './policy.ts';
 export { type FullInitiative, fullInitiative } from './read.ts';

@@ -270,9 +270,12 @@ export const en: InitiativeTexts = {
     milestones: 'Milestones',
     noMilestones: 'No milestones yet. Write what is to be in place, and when.',
     addMilestone: 'Add a milestone',
+    name: 'Key figure',
     baseline: 'Baseline',
     target: 'Target',
     latest: 'Latest',
+    due: 'To be reached',
+    state: 'Status',
     states: {
       reached: 'Reached',
       'on-way': 'On its way',

@@ -302,9 +302,12 @@ export const sv = {
     milestones: 'Milstolpar',
     noMilestones: 'Inga milstolpar än. Skriv vad som ska vara på plats, och när.',
     addMilestone: 'Lägg till milstolpe',
+    name: 'Nyckeltal',
     baseline: 'Utgångsläge',
     target: 'Mål',
     latest: 'Senast',
+    due: 'Ska vara nått',
+    state: 'Läge',
     states: {
       reached: 'Nått',
       'on-way': 'På väg',

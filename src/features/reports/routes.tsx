@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { DocumentBody, pdfOf } from '../../engines/documents/public.ts';
+import { DocumentBody } from '../../engines/documents/public.ts';
 import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import { signedIn } from '../../shared/http/guards.ts';
 import { refused, show } from '../../shared/http/respond.tsx';
@@ -8,6 +8,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ButtonLink } from '../../shared/ui/parts.tsx';
 import { reportPath, reportTexts, resultsPath } from '../results/public.ts';
 import { surveyReport } from './gather.ts';
+import { sendPdf } from './send.ts';
 
 export function routes(app: Hono<Env>): void {
   app.get('/surveys/:id/report', signedIn, page);
@@ -47,23 +48,5 @@ async function page(c: Ctx) {
 async function pdf(c: Ctx) {
   const document = await documentOf(c);
   if (isRefusal(document)) return refused(c, document);
-  const made = await pdfOf(document);
-  if (isRefusal(made)) return refused(c, made);
-  if (made.reason)
-    console.error(
-      JSON.stringify({
-        level: 'warn',
-        at: new Date().toISOString(),
-        pdf: made.standard,
-        path: c.req.path,
-        reason: made.reason.slice(0, 300),
-      }),
-    );
-  return c.body(new Uint8Array(made.bytes), 200, {
-    'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="${fileName(c)}"`,
-    'x-document-standard': made.standard,
-  });
+  return sendPdf(c, document, reportTexts[c.var.view.language].report);
 }
-
-const fileName = (c: Ctx): string => `${reportTexts[c.var.view.language].report.toLowerCase()}.pdf`;

@@ -22,7 +22,7 @@ export const StandingTag = ({ view, standing }: { view: View; standing: Standing
 /** "2 överträffade, 1 nådd": those there are, in their order. */
 export const countsText = (view: View, counts: Counts): string =>
   STANDINGS.filter((one) => counts[one] > 0)
-    .map((one) => texts[view.language].standingsLower[one](counts[one]))
+    .map((one) => `${counts[one]} ${texts[view.language].standingsLower[one]}`)
     .join(', ');
 
 /** Indicators of one year as a table: target, outcome and standing of each. */

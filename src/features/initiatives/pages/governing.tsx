@@ -1,6 +1,6 @@
 import { formatDay } from '../../../shared/text/format.ts';
 import type { IconName } from '../../../shared/ui/icon.tsx';
-import { ButtonLink, Prose, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, Prose, TableBox, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { formatFigure } from '../money.ts';
 import type { FullInitiative, MilestoneRow, TargetRow } from '../read.ts';
@@ -88,53 +88,54 @@ function Targets({ view, row, targets, mayChange }: Props) {
   const figure = (value: number, unit: string) =>
     unit ? `${formatFigure(view.language, value)} ${unit}` : formatFigure(view.language, value);
   return (
-    <ul class="list initiative-milestones">
-      {targets.map((one) => {
-        const state = targetState(one, view.today);
-        const [colour, icon] = TARGETS[state];
-        const figures: [string, string, string | null][] = [
-          [t.baseline, figure(one.baseline, one.measuredIn), null],
-          [
-            t.latest,
-            one.latest === null ? '–' : figure(one.latest, one.measuredIn),
-            one.latestOn && day(one.latestOn),
-          ],
-          [t.target, figure(one.target, one.measuredIn), day(one.dueOn)],
-        ];
-        return (
-          <li>
-            <div class="list__main">
-              {mayChange ? (
-                <a href={`/initiatives/${row.id}/targets/${one.id}`}>{one.name}</a>
-              ) : (
-                <strong>{one.name}</strong>
-              )}
-              <dl class="initiative-figures">
-                {figures.map(([name, value, when]) => (
-                  <div>
-                    <dt>{name}</dt>
-                    <dd>
-                      <strong>{value}</strong>
-                      {when ? <span class="hint">{when}</span> : null}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-              {one.deviation ? (
-                <p class="quiet">
-                  <strong>{t.deviation}:</strong> {one.deviation}
-                </p>
-              ) : null}
-            </div>
-            <div class="list__side">
-              <Tag colour={colour} icon={icon}>
-                {t.states[state]}
-              </Tag>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+    <TableBox label={t.targets}>
+      <table class="ds-table initiative-targets">
+        <thead>
+          <tr>
+            <th scope="col">{t.name}</th>
+            <th scope="col">{t.baseline}</th>
+            <th scope="col">{t.latest}</th>
+            <th scope="col">{t.target}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map((one) => {
+            const state = targetState(one, view.today);
+            const [colour, icon] = TARGETS[state];
+            return (
+              <tr>
+                <th scope="row">
+                  {mayChange ? <a href={`/initiatives/${row.id}/targets/${one.id}`}>{one.name}</a> : one.name}
+                  <span class="hint">
+                    {t.due} {day(one.dueOn)}
+                  </span>
+                  <Tag colour={colour} icon={icon}>
+                    {t.states[state]}
+                  </Tag>
+                  {one.deviation ? (
+                    <span class="hint">
+                      <strong>{t.deviation}:</strong> {one.deviation}
+                    </span>
+                  ) : null}
+                </th>
+                <td>{figure(one.baseline, one.measuredIn)}</td>
+                <td>
+                  {one.latest !== null && one.latestOn ? (
+                    <>
+                      <strong>{figure(one.latest, one.measuredIn)}</strong>
+                      <span class="hint">{day(one.latestOn)}</span>
+                    </>
+                  ) : (
+                    '–'
+                  )}
+                </td>
+                <td>{figure(one.target, one.measuredIn)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableBox>
   );
 }
 

@@ -131,7 +131,7 @@ function List({
   const t = texts[view.language].people;
   if (rows.length === 0) return <p class="quiet">{t.none}</p>;
   return (
-    <ul class="list initiative-milestones">
+    <ul class="list">
       {rows.map((one) => (
         <li>
           <div class="list__main">
