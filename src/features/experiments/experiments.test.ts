@@ -153,6 +153,10 @@ describe('the start', () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('de som deltar har inte sagt ja');
     held(await clear(id));
+    // what was agreed to was another test
+    await change({ users: 'Åttio boende' });
+    expect(codeOf(await start(id))).toBe('experiment.lacks-ethics');
+    held(await clear(id));
     expect(held(await start(id)).status).toBe('running');
     expect(held(await start(id)).status).toBe('running');
   });

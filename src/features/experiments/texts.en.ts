@@ -148,6 +148,8 @@ export const en: ExperimentTexts = {
     saveOver: 'Save my text anyway',
     frozenNote:
       'The experiment has begun. The threshold, the red lines and what you said you would do stand still. You can hand it over and move its last day.',
+    clearAnew:
+      'If you change how you go about it or who takes part, it must be looked into anew, and consent gathered again.',
     conflictNote: 'Somebody else saved it in the meantime. Save again if your text is to stand.',
   },
   clear: {

@@ -162,6 +162,8 @@ export const sv = {
     saveOver: 'Spara min text ändå',
     frozenNote:
       'Experimentet har börjat. Gränsen, de röda linjerna och det ni sagt att ni ska göra ligger fast. Du kan byta vem som leder och flytta sista dagen.',
+    clearAnew:
+      'Ändrar du hur ni gör eller vilka som är med behöver det prövas på nytt, och samtycke inhämtas igen.',
     conflictNote: 'Någon annan har sparat under tiden. Spara igen om din text ska gälla.',
   },
   clear: {

@@ -130,7 +130,7 @@ const UNCLEARED = {
 } as const;
 
 /**
- * Changes the card. Once it has started only who runs it and its last day can be changed: `CardInput` as a whole is refused
+ * Changes the card. Another way of doing it, or others who take part, must be cleared anew. Once it has started only who runs it and its last day can be changed: `CardInput` as a whole is refused
  * (`experiment.frozen`), see `changeRunning`. Refuses with `conflict` if somebody saved it after `version` was shown.
  */
 export async function changeCard(
@@ -149,7 +149,11 @@ export async function changeCard(
   const fields = { ...(await fieldErrors(tx, input, before.initiativeId, before)), ...lines.errors };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   const { errorIds: _, ownRed: __, ownGreen: ___, ...card } = input;
-  const after = await saveExperiment(tx, before, { ...card, users: card.involvesPeople ? card.users : '' });
+  const users = card.involvesPeople ? card.users : '';
+  // what was judged, allowed and agreed to was the other way of doing it, with the others
+  const other =
+    card.method !== before.method || card.involvesPeople !== before.involvesPeople || users !== before.users;
+  const after = await saveExperiment(tx, before, { ...card, users, ...(other ? UNCLEARED : {}) });
   await tx.db.delete(experimentLine).where(eq(experimentLine.experimentId, id));
   await setLines(tx, after, lines.rows);
   await recordEvent(tx, { kind: 'experiment.changed', objectType: 'experiment', objectId: id });

@@ -107,6 +107,7 @@ export function EditExperiment({
       {row.status === 'planned' ? (
         <CardForm
           {...props}
+          first={<p class="hint">{t.form.clearAnew}</p>}
           action={back}
           save={conflict ? t.form.saveOver : t.form.saveChange}
           hidden={['version']}
