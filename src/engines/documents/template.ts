@@ -131,7 +131,7 @@ export const TEMPLATE = `
     block(above: 12pt, below: 16pt, breakable: false, stroke: (y: 0.8pt + rule), inset: (y: 9pt), width: 100%,
       grid(columns: b.items.len() * (1fr,), column-gutter: 10pt,
         ..b.items.map(item => {
-          block(below: 4pt, par(text(size: 19pt, weight: 600, fill: green, runs(item.value))))
+          block(below: 9pt, par(text(size: 19pt, weight: 600, fill: green, runs(item.value))))
           par(text(size: 9pt, fill: soft, item.label))
         })))
   }

@@ -144,7 +144,7 @@ const goals: Part = ({ vision, goals: year }, language) => {
               one.standing === 'exceeded' ? strong(t.standings.exceeded) : t.standings[one.standing],
             ]),
           }),
-          say(link(t.goals, `/goals?year=${year.year}`), 'quiet'),
+          say(link(t.goalsAll, `/goals?year=${year.year}`), 'quiet'),
         ]),
   ];
 };

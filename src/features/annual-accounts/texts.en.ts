@@ -33,6 +33,7 @@ export const en: AccountTexts = {
   goalsFinding: (exceeded, met, missed, base) =>
     `Of ${base} ${base === 1 ? 'indicator' : 'indicators'} with a target for the year, ${exceeded} exceeded it, ${met} met it and ${missed} did not.`,
   goalsNone: 'No indicator has a target for the year.',
+  goalsAll: 'See all goals',
   goalsTable: 'Indicators, targets and outcomes',
   indicator: 'Indicator',
   target: 'Target',
@@ -126,7 +127,11 @@ export const en: AccountTexts = {
   day: 'Day',
   money: 'Money',
   moneyFinding: (used, n, granted, grants) =>
-    `${used} was used in ${n} ${n === 1 ? 'initiative' : 'initiatives'}. The fund granted ${granted} to ${grants} ${grants === 1 ? 'application' : 'applications'}.`,
+    `${used} was used in ${n} ${n === 1 ? 'initiative' : 'initiatives'}. ${
+      grants === 0
+        ? 'The fund granted no money in the period.'
+        : `The fund granted ${granted} to ${grants} ${grants === 1 ? 'application' : 'applications'}.`
+    }`,
   capability: 'The ability to renew',
   capabilityNone: 'No survey with results for everybody closed in the period.',
   capabilityFinding: (title, answered, asked) =>

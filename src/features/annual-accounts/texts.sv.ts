@@ -33,6 +33,7 @@ export const sv = {
   goalsFinding: (exceeded: number, met: number, missed: number, base: number) =>
     `Av ${base} ${base === 1 ? 'indikator' : 'indikatorer'} med mål för året är ${exceeded} överträffade, ${met} nådda och ${missed} inte nådda.`,
   goalsNone: 'Ingen indikator har något mål för året.',
+  goalsAll: 'Se alla mål',
   goalsTable: 'Indikatorer, mål och utfall',
   indicator: 'Indikator',
   target: 'Mål',
@@ -126,7 +127,11 @@ export const sv = {
   day: 'Dag',
   money: 'Pengar',
   moneyFinding: (used: string, n: number, granted: string, grants: number) =>
-    `${used} användes i ${n} initiativ. Fonden beviljade ${granted} till ${grants} ${grants === 1 ? 'ansökan' : 'ansökningar'}.`,
+    `${used} användes i ${n} initiativ. ${
+      grants === 0
+        ? 'Fonden beviljade inga pengar under perioden.'
+        : `Fonden beviljade ${granted} till ${grants} ${grants === 1 ? 'ansökan' : 'ansökningar'}.`
+    }`,
   capability: 'Förmågan att förnya',
   capabilityNone: 'Ingen enkät vars resultat alla får se stängde under perioden.',
   capabilityFinding: (title: string, answered: number, asked: number | null) =>
