@@ -68,6 +68,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/surveys\//, 'survey'],
   [/^\/instruments\//, 'instrument'],
   [/^\/assessments\//, 'assessment'],
+  [/^\/reviews\//, 'review'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 
@@ -174,6 +175,9 @@ const form = (): Record<string, string | string[]> => ({
   to: theirs.person ?? '',
   nominee: `person:${theirs.person ?? ''}`,
   personIds: theirs.person ?? '',
+  attendeeIds: theirs.person ?? '',
+  chairId: theirs.person ?? '',
+  moreId: theirs.person ?? '',
   facilitatorId: theirs.person ?? '',
   deputyId: theirs.person ?? '',
   toPersonId: theirs.person ?? '',

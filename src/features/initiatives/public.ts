@@ -7,6 +7,7 @@ export { InitiativesOf } from './pages/of.tsx';
 export { mayStart as mayStartInitiative, refuseChange as refuseChangingInitiative } from './policy.ts';
 export { type FullInitiative, fullInitiative } from './read.ts';
 export { initiativesFrom, type PortfolioRow, portfolioRows } from './read-list.ts';
+export { type DecidePlace, makeDecision, showDecide } from './routes/decide.tsx';
 export {
   DECISIONS,
   DEGREES,

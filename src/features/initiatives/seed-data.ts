@@ -15,7 +15,12 @@ export interface ExampleDecision {
   receiverAgo?: number;
   question?: string;
   lesson?: AskedLesson;
+  /** The steering group's meeting that it was made at. */
+  meeting?: (typeof MEETINGS)[number];
 }
+
+/** Meetings of the steering group that the example's decisions were made at; portfolio fills them in. */
+export const MEETINGS = ['spring', 'autumn'] as const;
 
 export interface ExampleInitiative {
   ref: string;
@@ -213,6 +218,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
         by: 'planner',
         ago: 205,
         kind: 'scale',
+        meeting: 'spring',
         reason: 'Målet är nått och handläggarna vill inte tillbaka.',
         next: 120,
         receiver: 'planner',
@@ -342,8 +348,9 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     decisions: [
       {
         by: 'planner',
-        ago: 182,
+        ago: 205,
         kind: 'continue',
+        meeting: 'spring',
         reason: 'De första mallarna sparar en vecka. Nu återstår systemet.',
         next: -12,
       },
@@ -411,6 +418,7 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
         by: 'director',
         ago: 48,
         kind: 'scale',
+        meeting: 'autumn',
         reason: 'Tre skolor visar att det går. Nu ska alla kök arbeta så.',
         next: -60,
         receiver: 'planner',
@@ -582,8 +590,9 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
       },
       {
         by: 'director',
-        ago: 54,
+        ago: 48,
         kind: 'adjust',
+        meeting: 'autumn',
         reason:
           'Fler deltagare och två tider, så att vi vet om det är samtalet eller tiden som gör skillnad.',
         next: -16,
@@ -619,8 +628,9 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     decisions: [
       {
         by: 'director',
-        ago: 70,
+        ago: 48,
         kind: 'pause',
+        meeting: 'autumn',
         reason: 'Juristen behöver svara på var talet lagras innan fler än vi själva är med.',
         next: -28,
       },
@@ -793,8 +803,9 @@ export const EXAMPLES: readonly ExampleInitiative[] = [
     decisions: [
       {
         by: 'director',
-        ago: 44,
+        ago: 48,
         kind: 'continue',
+        meeting: 'autumn',
         reason: 'Verkstäderna gav tre bilder som gör ont på olika sätt. Nu prövar vi en bit av varje.',
         next: -70,
       },

@@ -8,7 +8,7 @@ import { addMember, addPartner } from './actions/people.ts';
 import { addUse } from './actions/use.ts';
 import { startInitiative } from './actions/write.ts';
 import { remindIn } from './reminders.ts';
-import { EXAMPLES, type ExampleDecision, type ExampleInitiative } from './seed-data.ts';
+import { EXAMPLES, type ExampleDecision, type ExampleInitiative, MEETINGS } from './seed-data.ts';
 import { loadInitiative } from './store.ts';
 
 const held = <T>(result: Result<T>, title: string): T => {
@@ -22,6 +22,9 @@ type Happening = readonly [ago: number, happens: () => Promise<void>];
 
 /** Fills the example with two years of initiatives in both tracks. */
 export async function seedInitiatives(context: SeedContext): Promise<void> {
+  await context.as('lead', 205, async (tx) => {
+    for (const name of MEETINGS) context.setRef(`review:${name}`, tx.newId());
+  });
   for (const one of EXAMPLES) {
     const id = await start(context, one);
     context.setRef(`initiative:${one.ref}`, id);
@@ -115,6 +118,7 @@ async function decideOn(
       receiverOn: decision.receiverAgo === undefined ? null : dayAgo(context, decision.receiverAgo),
       learningQuestion: decision.question ?? '',
       lesson: decision.lesson ?? null,
+      reviewId: decision.meeting ? context.ref(`review:${decision.meeting}`) : null,
     });
     held(decided, one.title);
   });

@@ -203,6 +203,7 @@ export const en: InitiativeTexts = {
     noDecisions: 'Nothing has been decided yet.',
     decidedBy: (day, name) => `${day}, ${name}`,
     decidedOn: (day) => day,
+    inReview: 'Decided at the steering group’s review',
     trackMoved: (from, to) => `From “${from}” to “${to}”.`,
     nextThen: (day) => `Next decision: ${day}`,
     olderDecisions: 'The latest decisions are shown.',

@@ -235,6 +235,7 @@ export const sv = {
     noDecisions: 'Inget har beslutats än.',
     decidedBy: (day: string, name: string) => `${day}, ${name}`,
     decidedOn: (day: string) => day,
+    inReview: 'Beslutat på styrgruppens genomgång',
     trackMoved: (from: string, to: string) => `Från ”${from}” till ”${to}”.`,
     nextThen: (day: string) => `Nästa beslut: ${day}`,
     olderDecisions: 'De senaste besluten visas.',

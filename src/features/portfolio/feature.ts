@@ -1,11 +1,22 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { reviewRoutes } from './review-routes.tsx';
+import { reviewTexts } from './review-texts.ts';
 import { routes } from './routes.tsx';
+import { seedPortfolio } from './seed.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
+const both = <K extends 'refusals' | 'events' | 'objects'>(key: K) => ({
+  sv: { ...sv[key], ...reviewTexts.sv[key] },
+  en: { ...en[key], ...reviewTexts.en[key] },
+});
+
 export const portfolio: Feature = {
   name: 'portfolio',
-  routes,
+  routes(app) {
+    routes(app);
+    reviewRoutes(app);
+  },
   menu: [
     {
       area: 'initiative',
@@ -16,7 +27,9 @@ export const portfolio: Feature = {
       order: 26,
     },
   ],
-  refusals: { sv: sv.refusals, en: en.refusals },
-  events: { sv: sv.events, en: en.events },
-  objects: { sv: sv.objects, en: en.objects },
+  refusals: both('refusals'),
+  events: both('events'),
+  objects: both('objects'),
+  // after initiatives: their decisions name the meetings
+  seed: { order: 68, run: seedPortfolio },
 };

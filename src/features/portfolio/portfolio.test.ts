@@ -6,12 +6,15 @@ import { type TestApp, testApp } from '../../testing/harness.ts';
 import { setShare } from './actions.ts';
 import { balanceChange, balanceOfYear } from './balance.ts';
 import { basePage, matrixOf } from './read.ts';
+import { fullReview } from './review-read.ts';
 import { AXES, addSums, NO_SUMS, type Outlook, scenario, wholeOf } from './rules.ts';
 import { sharesVersion } from './store.ts';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await testApp();
+  // a year that the example has nothing in
+  t.clock.at = new Date('2032-03-01T12:00:00+01:00');
 });
 afterAll(() => t.close());
 
@@ -187,5 +190,109 @@ describe('a scenario', () => {
         },
       ),
     );
+  });
+});
+
+describe('a review', () => {
+  const plan = async (more: Record<string, string | string[]> = {}) => {
+    const id = newId();
+    const attendeeIds = [t.ref('person:director')];
+    const form = { id, kind: 'balance', onDay: '2032-03-01', attendeeIds, ...more };
+    return { id, answer: await t.post('/reviews', form, 'lead') };
+  };
+  const readReview = (id: string) => t.as('aide', (tx) => fullReview(tx, id));
+
+  test('is what it was when it was closed; before that it keeps up', async () => {
+    const { id } = await plan();
+    const spend = () =>
+      make({ track: 'explore', startedOn: '2032-01-01', used: [['2032-02-01', 900_00, 2]] });
+    const first = await readReview(id);
+    await spend();
+    const before = await readReview(id);
+    expect(before?.agenda).not.toEqual(first?.agenda);
+    expect((await t.post(`/reviews/${id}/close`, { version: '1' }, 'director')).status).toBe(303);
+    await spend();
+    t.clock.at = new Date('2032-03-02T12:00:00+01:00');
+    expect((await readReview(id))?.agenda).toEqual(before?.agenda);
+    const notes = { version: '2', other: 'För sent' };
+    expect((await t.post(`/reviews/${id}/notes`, notes, 'lead')).status).toBe(409);
+    expect((await t.post(`/reviews/${id}/actions`, { id: newId(), title: 'Sent' }, 'lead')).status).toBe(409);
+    t.clock.at = new Date('2032-03-01T12:00:00+01:00');
+  });
+
+  test('decides as the page of the initiative does, and is named there', async () => {
+    const { id } = await plan();
+    const [here, there] = [
+      await make({ track: 'explore', startedOn: '2031-05-01', used: [] }),
+      await make({ track: 'explore', startedOn: '2031-05-01', used: [] }),
+    ];
+    const decision = () => ({
+      id: newId(),
+      version: '1',
+      kind: 'pause',
+      reason: 'Vi väntar på domen',
+      nextOn: '2032-06-01',
+    });
+    const path = `/reviews/${id}/initiatives/${here}`;
+    expect((await t.post(path, { ...decision(), reason: ' ' }, 'director')).status).toBe(422);
+    expect((await t.post(path, decision(), 'director')).headers.get('location')).toBe(
+      `/reviews/${id}#decisions`,
+    );
+    expect((await t.post(`/initiatives/${there}/decide`, decision(), 'director')).status).toBe(303);
+    const state = async (one: string) => {
+      const { rows } = await t.db.pool.query(
+        `select i.status, i.next_on, i.moved_on, i.version, d.kind, d.reason, d.by, d.on_day, d.review_id
+           from initiative i join initiative_decision d on d.initiative_id = i.id where i.id = $1`,
+        [one],
+      );
+      return rows;
+    };
+    const [inReview] = await state(here);
+    expect(await state(there)).toEqual([{ ...inReview, review_id: null }]);
+    expect(inReview).toMatchObject({ status: 'paused', review_id: id });
+    expect((await readReview(id))?.decisions).toMatchObject([{ initiativeId: here, kind: 'pause' }]);
+    expect(await (await t.get(`/initiatives/${here}`, 'aide')).text()).toContain(`/reviews/${id}`);
+    expect((await t.post(path, decision(), 'aide')).status).toBe(403);
+  });
+
+  test('is followed: what was to be done stands first at the next one', async () => {
+    const { id } = await plan();
+    const action = {
+      id: newId(),
+      title: 'Fråga juristen',
+      ownerId: t.ref('person:lead'),
+      dueOn: '2032-04-01',
+    };
+    await t.post(`/reviews/${id}/actions`, action, 'lead');
+    await t.post(`/reviews/${id}/actions`, action, 'lead');
+    expect((await readReview(id))?.actions.map((one) => one.title)).toEqual(['Fråga juristen']);
+    await t.post(`/reviews/${id}/close`, { version: '1' }, 'lead');
+    const next = await plan({ onDay: '2032-05-01' });
+    const titles = (await readReview(next.id))?.agenda.actions.map((one) => one.title);
+    expect(titles?.filter((title) => title === 'Fråga juristen')).toHaveLength(1);
+    const files = await Promise.all(
+      ['docx', 'pdf'].map((ending) => t.get(`/reviews/${id}/protocol.${ending}`, 'politician')),
+    );
+    expect(files.map(({ status }) => status)).toEqual([200, 200]);
+    const text = await (await t.get(`/reviews/${id}/protocol`, 'politician')).text();
+    expect(text).toContain('Fråga juristen');
+  });
+
+  test('says no to what cannot be: nobody there, not held yet, two who close at once', async () => {
+    expect((await plan({ onDay: '2032-02-01', attendeeIds: [] })).answer.status).toBe(422);
+    expect((await plan({ attendeeIds: [t.otherRef('person:lead')] })).answer.status).toBe(422);
+    expect((await plan({ nextOn: '2032-01-01' })).answer.status).toBe(422);
+    const future = await plan({ onDay: '2032-04-01' });
+    expect((await t.post(`/reviews/${future.id}/close`, { version: '1' }, 'lead')).status).toBe(409);
+    const { id } = await plan();
+    const both = await Promise.all(
+      ['lead', 'director'].map((who) => t.post(`/reviews/${id}/close`, { version: '1' }, who)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const { rows } = await t.db.pool.query(
+      "select count(*)::int as n from event where object_id = $1 and kind = 'review.closed'",
+      [id],
+    );
+    expect(rows[0].n).toBe(1);
   });
 });

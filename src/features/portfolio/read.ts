@@ -14,7 +14,11 @@ import {
   type Sums,
 } from './rules.ts';
 
-const daysOf = (year: number): [Day, Day] => [`${year}-01-01`, `${year}-12-31`];
+/** The days of a year that have been: nothing that is to come is counted. */
+const daysOf = (year: number, today: Day): [Day, Day] => [
+  `${year}-01-01`,
+  today < `${year}-12-31` ? today : `${year}-12-31`,
+];
 
 /** What stands at one place of the matrix, for one track. */
 export interface MatrixCell extends Sums {
@@ -30,7 +34,7 @@ export async function matrixOf(tx: Tx, year: number, x: Axis, y: Axis): Promise<
      select r.track, ${axisSql(x)} as x, ${axisSql(y)} as y, ${SUMS}
        from r join initiative i on i.organisation_id = $1 and i.id = r.id
       group by 1, 2, 3 order by 1, 2, 3`,
-    [tx.scope.organisationId, ...daysOf(year)],
+    [tx.scope.organisationId, ...daysOf(year, tx.today)],
   );
   return rows;
 }
@@ -107,7 +111,7 @@ export async function basePage(
   const from = `with ${ROWS}, base as (
       select r.*, i.title, i.status, i.unit_id, i.owner_id from r
         join initiative i on i.organisation_id = $1 and i.id = r.id ${where})`;
-  const values = [tx.scope.organisationId, ...daysOf(year)];
+  const values = [tx.scope.organisationId, ...daysOf(year, tx.today)];
   const { rows: sums } = await tx.client.query<Sums>(`${from} select ${SUMS} from base r`, values);
   const { rows } = await tx.client.query<BaseRow>(
     `${from}

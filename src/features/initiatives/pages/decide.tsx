@@ -26,6 +26,9 @@ interface Props {
   /** What the person may decide here, in order. */
   kinds: readonly DecisionKind[];
   kind: DecisionKind;
+  /** Address of the form, and where it was come from. */
+  path: string;
+  back: { href: string; label: string };
   state: FormState;
   choices: Choices;
   refusalText?: string | undefined;
@@ -41,7 +44,7 @@ function nameOf(view: View, row: FullInitiative, kind: DecisionKind): { label: s
 }
 
 /** One decision at a time: choosing among them is a row of links, so that each form asks only for what it needs. */
-export function DecidePage({ view, row, kinds, kind, state, choices, refusalText }: Props) {
+export function DecidePage({ view, row, kinds, kind, path, back, state, choices, refusalText }: Props) {
   const said = texts[view.language];
   const t = said.decideForm;
   const field = { view, state, texts: said.errors };
@@ -57,12 +60,12 @@ export function DecidePage({ view, row, kinds, kind, state, choices, refusalText
     ...lessonLabels(view),
   };
   return (
-    <Page
-      view={view}
-      title={stop ? t.stopTitle : t.title}
-      lead={stop ? t.stopLead : t.lead}
-      up={{ href: `/initiatives/${row.id}`, label: row.title }}
-    >
+    <Page view={view} title={stop ? t.stopTitle : t.title} lead={stop ? t.stopLead : t.lead} up={back}>
+      {back.label === row.title ? null : (
+        <p>
+          <a href={`/initiatives/${row.id}`}>{row.title}</a>
+        </p>
+      )}
       <p class="row">
         <TrackTag view={view} track={row.track} />
         <StatusTag view={view} row={row} />
@@ -70,7 +73,7 @@ export function DecidePage({ view, row, kinds, kind, state, choices, refusalText
       <Tabs
         label={t.kind}
         tabs={kinds.map((one) => ({
-          href: `/initiatives/${row.id}/decide?kind=${one}`,
+          href: `${path}?kind=${one}`,
           label: nameOf(view, row, one).label,
           current: one === kind,
         }))}
@@ -84,7 +87,7 @@ export function DecidePage({ view, row, kinds, kind, state, choices, refusalText
       ) : null}
       <Form
         view={view}
-        action={`/initiatives/${row.id}/decide?kind=${kind}`}
+        action={`${path}?kind=${kind}`}
         state={state}
         texts={field.texts}
         labels={labels}
@@ -129,7 +132,7 @@ export function DecidePage({ view, row, kinds, kind, state, choices, refusalText
         ) : null}
         <Buttons>
           <Submit>{stop ? t.stopTitle : t.save}</Submit>
-          <ButtonLink href={`/initiatives/${row.id}`} variant="tertiary">
+          <ButtonLink href={back.href} variant="tertiary">
             {common[view.language].cancel}
           </ButtonLink>
         </Buttons>

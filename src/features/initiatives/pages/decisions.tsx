@@ -22,6 +22,11 @@ export function Decisions({ view, decisions }: { view: View; decisions: readonly
             <p class="quiet">
               {one.byName ? t.decidedBy(day(one.onDay), one.byName) : t.decidedOn(day(one.onDay))}
             </p>
+            {one.reviewId ? (
+              <p>
+                <a href={`/reviews/${one.reviewId}`}>{t.inReview}</a>
+              </p>
+            ) : null}
             {one.fromTrack === one.toTrack ? null : (
               <p>{t.trackMoved(said.tracks[one.fromTrack].label, said.tracks[one.toTrack].label)}</p>
             )}

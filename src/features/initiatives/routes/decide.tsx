@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import type { Tx } from '../../../shared/db/database.ts';
 import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import {
   type FormState,
@@ -27,8 +28,8 @@ import { texts } from '../texts.ts';
 import { isFinal, seen } from './shared.ts';
 
 export function decideRoutes(app: Hono<Env>): void {
-  app.get('/initiatives/:id/decide', signedIn, (c) => showDecide(c));
-  app.post('/initiatives/:id/decide', signedIn, make);
+  app.get('/initiatives/:id/decide', signedIn, (c) => showDecide(c, ownPlace(c)));
+  app.post('/initiatives/:id/decide', signedIn, (c) => makeDecision(c, ownPlace(c)));
   app.get('/initiatives/:id/in-use', signedIn, (c) => showInUse(c));
   app.post('/initiatives/:id/in-use', signedIn, begin);
 }
@@ -53,8 +54,26 @@ function stateOf(row: FullInitiative, first: FormState, again?: Again): FormStat
   );
 }
 
-async function showDecide(c: Ctx, again?: Again) {
-  const row = await seen(c);
+/** Where a decision is made: on the initiative's own page, or in a review that another feature shows. */
+export interface DecidePlace {
+  initiativeId: string;
+  /** Address of the form. */
+  path: string;
+  /** Where one came from and goes back to; the initiative's own page if left out. */
+  back?: { href: string; label: string };
+  reviewId?: string;
+  /** What must hold besides, in the transaction of the decision. */
+  check?: (tx: Tx) => Promise<Refusal | null>;
+}
+
+const ownPlace = (c: Ctx): DecidePlace => {
+  const initiativeId = c.req.param('id') ?? '';
+  return { initiativeId, path: `/initiatives/${initiativeId}/decide` };
+};
+
+/** Asks for a decision. */
+export async function showDecide(c: Ctx, place: DecidePlace, again?: Again): Promise<Response> {
+  const row = await seen(c, place.initiativeId);
   if (isRefusal(row)) return refused(c, row);
   const actor = actorOf(c);
   const known = decidable(row.status);
@@ -85,6 +104,8 @@ async function showDecide(c: Ctx, again?: Again) {
       row={row}
       kinds={kinds}
       kind={kind}
+      path={place.path}
+      back={place.back ?? { href: `/initiatives/${row.id}`, label: row.title }}
       state={state}
       choices={choices}
       refusalText={again ? c.var.refusalText(again.refusal) : undefined}
@@ -105,22 +126,29 @@ function readDecision(values: FormValues, kind: DecisionKind | undefined) {
   return { input: input as Exclude<typeof input, Refusal>, lesson: isRefusal(lesson) ? null : lesson };
 }
 
-async function make(c: Ctx) {
+/** Makes the decision that was asked for, and goes back. */
+export async function makeDecision(c: Ctx, place: DecidePlace): Promise<Response> {
   const actor = actorOf(c);
-  const id = c.req.param('id') ?? '';
+  const { initiativeId: id, reviewId = null } = place;
   const t = texts[c.var.view.language];
-  const row = await seen(c);
+  const row = await seen(c, id);
   if (isRefusal(row)) return refused(c, row);
   const values = await readForm(c);
   const read = readDecision(values, values.kind as DecisionKind | undefined);
   const done = isRefusal(read)
     ? read
-    : await within(c, (tx) => decide(tx, actor, id, { ...read.input, lesson: read.lesson }));
-  if (isRefusal(done)) return isFinal(done) ? refused(c, done) : showDecide(c, { values, refusal: done });
+    : await within(
+        c,
+        async (tx) =>
+          (await place.check?.(tx)) ??
+          decide(tx, actor, id, { ...read.input, lesson: read.lesson, reviewId }),
+      );
+  if (isRefusal(done))
+    return isFinal(done) ? refused(c, done) : showDecide(c, place, { values, refusal: done });
   const kind = values.kind as DecisionKind;
   return goTo(
     c,
-    `/initiatives/${id}`,
+    place.back?.href ?? `/initiatives/${id}`,
     kind === 'stop' ? t.decideForm.stopped : t.decideForm.saved(t.decisions[kind].label),
   );
 }

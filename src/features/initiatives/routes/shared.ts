@@ -3,9 +3,9 @@ import { isRefusal, notFound, type Refusal, type Result } from '../../../shared/
 import { refuseChange } from '../policy.ts';
 import { type FullInitiative, fullInitiative } from '../read.ts';
 
-/** The initiative of the address, as the person sees it. */
-export const seen = async (c: Ctx): Promise<Result<FullInitiative>> =>
-  (await within(c, (tx) => fullInitiative(tx, c.req.param('id') ?? ''))) ?? notFound();
+/** The initiative of the address, or another one, as the person sees it. */
+export const seen = async (c: Ctx, id = c.req.param('id') ?? ''): Promise<Result<FullInitiative>> =>
+  (await within(c, (tx) => fullInitiative(tx, id))) ?? notFound();
 
 /** The same, if the person may change it. */
 export async function changeable(c: Ctx): Promise<Result<FullInitiative>> {

@@ -13,6 +13,7 @@ import { texts } from '../texts.ts';
 import { Chooser, KeptChoice } from './chooser.tsx';
 import { UnitLoads } from './load.tsx';
 import { Scenario } from './scenario.tsx';
+import { PortfolioTabs } from './tabs.tsx';
 
 export interface PortfolioProps {
   view: View;
@@ -44,12 +45,18 @@ export function ShowPortfolio(props: PortfolioProps) {
       layout="wide"
       actions={
         mayGovern ? (
-          <ButtonLink href="/portfolio/shares" icon="settings" variant="secondary">
-            {t.setShares}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/reviews/new" icon="calendar">
+              {t.newReview}
+            </ButtonLink>
+            <ButtonLink href="/portfolio/shares" icon="settings" variant="secondary">
+              {t.setShares}
+            </ButtonLink>
+          </>
         ) : undefined
       }
     >
+      <PortfolioTabs view={view} current="portfolio" />
       {any || props.years.length > 1 ? (
         <>
           <Years {...props} />
