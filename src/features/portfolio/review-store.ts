@@ -55,8 +55,9 @@ export async function saveAttendees(
 /** Of these people, those who do not belong to the organisation now. */
 export async function strangers(tx: Tx, personIds: readonly string[]): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
-    `select id::text from unnest($2::uuid[]) as id where not exists (
-       select 1 from membership m where m.organisation_id = $1 and m.person_id = id and m.ended_on is null)`,
+    `select asked.id::text from unnest($2::uuid[]) as asked (id) where not exists (
+       select 1 from membership m
+        where m.organisation_id = $1 and m.person_id = asked.id and m.ended_on is null)`,
     [tx.scope.organisationId, personIds],
   );
   return rows.map((row) => row.id);

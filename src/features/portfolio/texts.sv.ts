@@ -53,7 +53,7 @@ export const sv = {
     y: 'Lodrätt',
     size: 'Bubblans storlek',
     show: 'Visa',
-    finding: (y: string, x: string) => `Mest finns där det är ${y} och ${x}.`,
+    finding: (y: string, x: string) => `Mest finns här: ${y}, ${x}.`,
     description: (year: number, size: string) =>
       `Bubblans yta visar: ${size}. Räknat på samma initiativ som balansen ${year}. Cirkel är förbättra idag, kvadrat utforska imorgon.`,
     sizes: {
