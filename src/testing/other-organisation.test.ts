@@ -68,7 +68,7 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/surveys\//, 'survey'],
   [/^\/instruments\//, 'instrument'],
   [/^\/assessments\//, 'assessment'],
-  [/^\/reviews\//, 'review'],
+  [/^\/portfolio\/reviews\//, 'review'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 

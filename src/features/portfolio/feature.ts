@@ -22,7 +22,7 @@ export const portfolio: Feature = {
       area: 'initiative',
       href: '/portfolio',
       icon: 'overview',
-      covers: ['/reviews'],
+
       label: { sv: sv.menu, en: en.menu },
       order: 26,
     },

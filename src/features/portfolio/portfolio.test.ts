@@ -198,7 +198,7 @@ describe('a review', () => {
     const id = newId();
     const attendeeIds = [t.ref('person:director')];
     const form = { id, kind: 'balance', onDay: '2032-03-01', attendeeIds, ...more };
-    return { id, answer: await t.post('/reviews', form, 'lead') };
+    return { id, answer: await t.post('/portfolio/reviews', form, 'lead') };
   };
   const readReview = (id: string) => t.as('aide', (tx) => fullReview(tx, id));
 
@@ -210,13 +210,15 @@ describe('a review', () => {
     await spend();
     const before = await readReview(id);
     expect(before?.agenda).not.toEqual(first?.agenda);
-    expect((await t.post(`/reviews/${id}/close`, { version: '1' }, 'director')).status).toBe(303);
+    expect((await t.post(`/portfolio/reviews/${id}/close`, { version: '1' }, 'director')).status).toBe(303);
     await spend();
     t.clock.at = new Date('2032-03-02T12:00:00+01:00');
     expect((await readReview(id))?.agenda).toEqual(before?.agenda);
     const notes = { version: '2', other: 'För sent' };
-    expect((await t.post(`/reviews/${id}/notes`, notes, 'lead')).status).toBe(409);
-    expect((await t.post(`/reviews/${id}/actions`, { id: newId(), title: 'Sent' }, 'lead')).status).toBe(409);
+    expect((await t.post(`/portfolio/reviews/${id}/notes`, notes, 'lead')).status).toBe(409);
+    expect(
+      (await t.post(`/portfolio/reviews/${id}/actions`, { id: newId(), title: 'Sent' }, 'lead')).status,
+    ).toBe(409);
     t.clock.at = new Date('2032-03-01T12:00:00+01:00');
   });
 
@@ -233,10 +235,10 @@ describe('a review', () => {
       reason: 'Vi väntar på domen',
       nextOn: '2032-06-01',
     });
-    const path = `/reviews/${id}/initiatives/${here}`;
+    const path = `/portfolio/reviews/${id}/initiatives/${here}`;
     expect((await t.post(path, { ...decision(), reason: ' ' }, 'director')).status).toBe(422);
     expect((await t.post(path, decision(), 'director')).headers.get('location')).toBe(
-      `/reviews/${id}#decisions`,
+      `/portfolio/reviews/${id}#decisions`,
     );
     expect((await t.post(`/initiatives/${there}/decide`, decision(), 'director')).status).toBe(303);
     const state = async (one: string) => {
@@ -251,7 +253,7 @@ describe('a review', () => {
     expect(await state(there)).toEqual([{ ...inReview, review_id: null }]);
     expect(inReview).toMatchObject({ status: 'paused', review_id: id });
     expect((await readReview(id))?.decisions).toMatchObject([{ initiativeId: here, kind: 'pause' }]);
-    expect(await (await t.get(`/initiatives/${here}`, 'aide')).text()).toContain(`/reviews/${id}`);
+    expect(await (await t.get(`/initiatives/${here}`, 'aide')).text()).toContain(`/portfolio/reviews/${id}`);
     expect((await t.post(path, decision(), 'aide')).status).toBe(403);
   });
 
@@ -263,18 +265,18 @@ describe('a review', () => {
       ownerId: t.ref('person:lead'),
       dueOn: '2032-04-01',
     };
-    await t.post(`/reviews/${id}/actions`, action, 'lead');
-    await t.post(`/reviews/${id}/actions`, action, 'lead');
+    await t.post(`/portfolio/reviews/${id}/actions`, action, 'lead');
+    await t.post(`/portfolio/reviews/${id}/actions`, action, 'lead');
     expect((await readReview(id))?.actions.map((one) => one.title)).toEqual(['Fråga juristen']);
-    await t.post(`/reviews/${id}/close`, { version: '1' }, 'lead');
+    await t.post(`/portfolio/reviews/${id}/close`, { version: '1' }, 'lead');
     const next = await plan({ onDay: '2032-05-01' });
     const titles = (await readReview(next.id))?.agenda.actions.map((one) => one.title);
     expect(titles?.filter((title) => title === 'Fråga juristen')).toHaveLength(1);
     const files = await Promise.all(
-      ['docx', 'pdf'].map((ending) => t.get(`/reviews/${id}/protocol.${ending}`, 'politician')),
+      ['docx', 'pdf'].map((ending) => t.get(`/portfolio/reviews/${id}/protocol.${ending}`, 'politician')),
     );
     expect(files.map(({ status }) => status)).toEqual([200, 200]);
-    const text = await (await t.get(`/reviews/${id}/protocol`, 'politician')).text();
+    const text = await (await t.get(`/portfolio/reviews/${id}/protocol`, 'politician')).text();
     expect(text).toContain('Fråga juristen');
   });
 
@@ -283,10 +285,12 @@ describe('a review', () => {
     expect((await plan({ attendeeIds: [t.otherRef('person:lead')] })).answer.status).toBe(422);
     expect((await plan({ nextOn: '2032-01-01' })).answer.status).toBe(422);
     const future = await plan({ onDay: '2032-04-01' });
-    expect((await t.post(`/reviews/${future.id}/close`, { version: '1' }, 'lead')).status).toBe(409);
+    expect((await t.post(`/portfolio/reviews/${future.id}/close`, { version: '1' }, 'lead')).status).toBe(
+      409,
+    );
     const { id } = await plan();
     const both = await Promise.all(
-      ['lead', 'director'].map((who) => t.post(`/reviews/${id}/close`, { version: '1' }, who)),
+      ['lead', 'director'].map((who) => t.post(`/portfolio/reviews/${id}/close`, { version: '1' }, who)),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
     const { rows } = await t.db.pool.query(

@@ -36,21 +36,21 @@ import { reviewPath } from './review-store.ts';
 import { reviewTexts } from './review-texts.ts';
 
 export function reviewRoutes(app: Hono<Env>): void {
-  app.get('/reviews', signedIn, list);
-  app.get('/reviews/new', signedIn, newOne);
-  app.post('/reviews', signedIn, plan);
-  app.get('/reviews/:id', signedIn, (c) => one(c));
-  app.post('/reviews/:id', signedIn, change);
-  app.get('/reviews/:id/edit', signedIn, edit);
-  app.get('/reviews/:id/notes', signedIn, notes);
-  app.post('/reviews/:id/notes', signedIn, saveNotes);
-  app.post('/reviews/:id/actions', signedIn, addAction);
-  app.post('/reviews/:id/close', signedIn, close);
-  app.get('/reviews/:id/protocol', signedIn, protocol);
-  app.get('/reviews/:id/protocol.pdf', signedIn, pdf);
-  app.get('/reviews/:id/protocol.docx', signedIn, docx);
-  app.get('/reviews/:id/initiatives/:initiativeId', signedIn, decision(showDecide));
-  app.post('/reviews/:id/initiatives/:initiativeId', signedIn, decision(makeDecision));
+  app.get('/portfolio/reviews', signedIn, list);
+  app.get('/portfolio/reviews/new', signedIn, newOne);
+  app.post('/portfolio/reviews', signedIn, plan);
+  app.get('/portfolio/reviews/:id', signedIn, (c) => one(c));
+  app.post('/portfolio/reviews/:id', signedIn, change);
+  app.get('/portfolio/reviews/:id/edit', signedIn, edit);
+  app.get('/portfolio/reviews/:id/notes', signedIn, notes);
+  app.post('/portfolio/reviews/:id/notes', signedIn, saveNotes);
+  app.post('/portfolio/reviews/:id/actions', signedIn, addAction);
+  app.post('/portfolio/reviews/:id/close', signedIn, close);
+  app.get('/portfolio/reviews/:id/protocol', signedIn, protocol);
+  app.get('/portfolio/reviews/:id/protocol.pdf', signedIn, pdf);
+  app.get('/portfolio/reviews/:id/protocol.docx', signedIn, docx);
+  app.get('/portfolio/reviews/:id/initiatives/:initiativeId', signedIn, decision(showDecide));
+  app.post('/portfolio/reviews/:id/initiatives/:initiativeId', signedIn, decision(makeDecision));
 }
 
 const REVIEWS_SHOWN = 30;

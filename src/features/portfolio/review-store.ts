@@ -4,7 +4,7 @@ import { isId } from '../../shared/kernel/ids.ts';
 import { notFound, type Result } from '../../shared/kernel/refusal.ts';
 import { type Review, review, reviewAction } from './tables.ts';
 
-export const reviewPath = (id: string): string => `/reviews/${id}`;
+export const reviewPath = (id: string): string => `/portfolio/reviews/${id}`;
 
 /** The meeting, locked until the transaction ends. Refuses an unknown or unseen id as not found. */
 export async function loadReview(tx: Tx, id: string): Promise<Result<Review>> {

@@ -24,7 +24,7 @@ export function Decisions({ view, decisions }: { view: View; decisions: readonly
             </p>
             {one.reviewId ? (
               <p>
-                <a href={`/reviews/${one.reviewId}`}>{t.inReview}</a>
+                <a href={`/portfolio/reviews/${one.reviewId}`}>{t.inReview}</a>
               </p>
             ) : null}
             {one.fromTrack === one.toTrack ? null : (

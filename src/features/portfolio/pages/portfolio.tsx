@@ -46,7 +46,7 @@ export function ShowPortfolio(props: PortfolioProps) {
       actions={
         mayGovern ? (
           <>
-            <ButtonLink href="/reviews/new" icon="calendar">
+            <ButtonLink href="/portfolio/reviews/new" icon="calendar">
               {t.newReview}
             </ButtonLink>
             <ButtonLink href="/portfolio/shares" icon="settings" variant="secondary">

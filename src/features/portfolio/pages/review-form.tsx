@@ -42,7 +42,7 @@ export function ReviewForm({ view, state, id, people, everybody, refusalText }: 
     attendeeIds: f.attendees.replace('?', ''),
     nextOn: f.nextOn,
   };
-  const back = id ? `/reviews/${id}` : '/reviews';
+  const back = id ? `/portfolio/reviews/${id}` : '/portfolio/reviews';
   return (
     <Page
       view={view}
@@ -128,11 +128,11 @@ export function NotesForm({
       view={view}
       title={t.notes.title}
       lead={t.notes.lead}
-      up={{ href: `/reviews/${review.id}`, label: t.kinds[review.kind] }}
+      up={{ href: `/portfolio/reviews/${review.id}`, label: t.kinds[review.kind] }}
     >
       <Form
         view={view}
-        action={`/reviews/${review.id}/notes`}
+        action={`/portfolio/reviews/${review.id}/notes`}
         state={state}
         labels={t.points}
         refusalText={refusalText}
@@ -143,7 +143,7 @@ export function NotesForm({
         ))}
         <Buttons>
           <Submit>{t.notes.save}</Submit>
-          <ButtonLink href={`/reviews/${review.id}`} variant="tertiary">
+          <ButtonLink href={`/portfolio/reviews/${review.id}`} variant="tertiary">
             {common[view.language].cancel}
           </ButtonLink>
         </Buttons>

@@ -56,7 +56,7 @@ export function ShowReview(props: ReviewProps) {
       title={reviewName(view.language, review)}
       lead={lead}
       layout="wide"
-      up={{ href: '/reviews', label: p.up }}
+      up={{ href: '/portfolio/reviews', label: p.up }}
       actions={<Actions {...props} />}
     >
       <p class="row">
@@ -125,7 +125,7 @@ function Said({ of, point }: { of: FullReview; point: Point }) {
 function Actions({ view, of, mayGovern }: ReviewProps) {
   const p = reviewTexts[view.language].page;
   const { review } = of;
-  const path = `/reviews/${review.id}`;
+  const path = `/portfolio/reviews/${review.id}`;
   const protocol = (variant: 'primary' | 'secondary') => (
     <ButtonLink href={`${path}/protocol`} icon="examples" variant={variant}>
       {p.protocol}
@@ -175,7 +175,7 @@ function Deciding({ view, of, mayGovern, find, found }: ReviewProps) {
         <a
           class="ds-button"
           data-variant="secondary"
-          href={`/reviews/${review.id}/initiatives/${row.id}`}
+          href={`/portfolio/reviews/${review.id}/initiatives/${row.id}`}
           aria-label={p.decideOne(row.title)}
         >
           {p.decide}
@@ -193,7 +193,7 @@ function Deciding({ view, of, mayGovern, find, found }: ReviewProps) {
       )}
       {open && waiting.length > 0 ? <ul class="list">{waiting.map(decide)}</ul> : null}
       {open ? (
-        <form class="filters" method="get" action={`/reviews/${review.id}#decisions`}>
+        <form class="filters" method="get" action={`/portfolio/reviews/${review.id}#decisions`}>
           <div class="ds-field">
             <label class="ds-label" for="find">
               {p.find}
@@ -231,7 +231,7 @@ function AddAction({ view, of, state, owners, refusalText }: ReviewProps) {
   return (
     <Form
       view={view}
-      action={`/reviews/${of.review.id}/actions`}
+      action={`/portfolio/reviews/${of.review.id}/actions`}
       state={state}
       texts={t.errors}
       labels={{

@@ -18,7 +18,7 @@ export function ListReviews({
 }) {
   const t = reviewTexts[view.language];
   const add = mayGovern ? (
-    <ButtonLink href="/reviews/new" icon="add">
+    <ButtonLink href="/portfolio/reviews/new" icon="add">
       {t.add}
     </ButtonLink>
   ) : undefined;
@@ -34,7 +34,7 @@ export function ListReviews({
           {page.rows.map((row) => (
             <li>
               <div class="list__main">
-                <a href={`/reviews/${row.id}`}>
+                <a href={`/portfolio/reviews/${row.id}`}>
                   {t.named(t.kinds[row.kind], formatDay(view.language, row.onDay))}
                 </a>
                 <p class="quiet">
@@ -54,7 +54,7 @@ export function ListReviews({
           ))}
         </ul>
       )}
-      <More view={view} href={page.next ? `/reviews?before=${page.next}` : null} />
+      <More view={view} href={page.next ? `/portfolio/reviews?before=${page.next}` : null} />
     </Page>
   );
 }

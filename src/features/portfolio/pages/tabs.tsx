@@ -9,7 +9,7 @@ export const PortfolioTabs = ({ view, current }: { view: View; current: 'portfol
       label={t.label}
       tabs={[
         { href: '/portfolio', label: t.portfolio, current: current === 'portfolio' },
-        { href: '/reviews', label: t.reviews, current: current === 'reviews' },
+        { href: '/portfolio/reviews', label: t.reviews, current: current === 'reviews' },
       ]}
     />
   );
