@@ -19,6 +19,7 @@ export function InitiativeExtra({
   return (
     <>
       <Experiments view={view} row={row} />
+      <Chain view={view} row={row} />
       {lessons.length === 0 ? null : (
         <section class="section" id="lessons">
           <h2>{t.learnt}</h2>
@@ -29,6 +30,19 @@ export function InitiativeExtra({
         </section>
       )}
     </>
+  );
+}
+
+/** The way from what is done to the goals: kept by the feature of goals, which stands above this one. */
+function Chain({ view, row }: { view: View; row: FullInitiative }) {
+  const t = texts[view.language].detail;
+  return (
+    <section class="section" aria-labelledby="chain-title">
+      <h2 id="chain-title">{t.chain}</h2>
+      <p>
+        {t.chainText} <a href={`/initiatives/${row.id}/chain`}>{t.chainLink}</a>
+      </p>
+    </section>
   );
 }
 
