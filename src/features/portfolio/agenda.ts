@@ -90,8 +90,9 @@ async function standingBarriers(tx: Tx): Promise<Agenda['barriers']> {
     `select b.id, b.title, b.kind, b.reported_on as "reportedOn", p.name as "ownerName"
        from barrier b left join person p on p.id = b.owner_id
       where b.organisation_id = $1 and b.status in ('open', 'in-hand') and b.visibility in ${SHARED}
+        and b.reported_on <= $2
       order by b.reported_on, b.id limit 10`,
-    [tx.scope.organisationId],
+    [tx.scope.organisationId, tx.today],
   );
   return rows.map(({ reportedOn, ...row }) => ({
     ...row,
@@ -103,9 +104,9 @@ async function standingBarriers(tx: Tx): Promise<Agenda['barriers']> {
 async function closedSurveys(tx: Tx): Promise<Agenda['surveys']> {
   const { rows } = await tx.client.query(
     `select id, title, closed_on as "closedOn" from survey
-      where organisation_id = $1 and status = 'closed' and results_for = 'organisation' and closed_on >= $2
+      where organisation_id = $1 and status = 'closed' and results_for = 'organisation' and closed_on between $2 and $3
       order by closed_on desc, id desc limit 5`,
-    [tx.scope.organisationId, addDays(tx.today, -365)],
+    [tx.scope.organisationId, addDays(tx.today, -365), tx.today],
   );
   return rows;
 }
