@@ -131,6 +131,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     name: 'fil.png',
     file: 'cross.svg',
     stepId: ids.workshop_step,
+    initiativeId: ids.initiative,
     boxId: ids.chain_box,
     linkId: ids.chain_link,
     type: 'idea',

@@ -31,7 +31,7 @@ const MEETINGS: readonly Meeting[] = [
     nextAgo: 48,
     notes: {
       balance:
-        'Vi utforskar mindre än vi har sagt. Det beror på att bygglovet drog mer tid än planerat, inte på att någon har valt bort det nya.\n\nVi håller fast vid andelen och tar upp den igen i höst.',
+        'Andelen svänger när enskilda fakturor är stora. Det viktiga är att flera små försök pågår samtidigt, och det gör de.\n\nVi håller fast vid andelen och tar upp den igen i höst.',
       initiatives:
         'Att ringa upp fungerar. Planeraren tar med sig frågan om bygglovets bemanning till budgeten.',
       barriers: 'Juristen har svarat på frågan om sekretess. Det hindret är ett missförstånd, inte en lag.',
@@ -57,7 +57,7 @@ const MEETINGS: readonly Meeting[] = [
       actions: 'Andelen tid är inte klar i budgeten. Den följer med till nästa möte.',
       results: 'Nyfikenheten är stor och tiden för liten. Det är samma bild som förra gången.',
       balance:
-        'Närmare än i våras. Maten går nu över till linjen, och då syns hur lite som är nytt under den.',
+        'Maten går nu över till linjen. Då behöver något nytt börja utforskas, annars sjunker andelen till våren.',
       initiatives: 'De inlästa journalerna väntar på avtalet. Ingen skuld i det.',
       barriers: 'Avtalet för journalerna är vårt hinder nu. Innovationsledaren tar det med upphandlingen.',
       other: 'Nästa gång börjar vi med ett besök på biblioteket.',
