@@ -43,11 +43,11 @@ export function bubbleChart(input: BubbleInput): Chart {
   return {
     ...input,
     table: {
-      heads: [`${axes.y}, ${axes.x.toLowerCase()}`, ...series],
+      heads: [`${axes.y} – ${axes.x}`, ...series],
       rows: placed.map((cell) => ({
         href: cell.href,
         cells: [
-          `${rows[cell.row] ?? ''}, ${(columns[cell.column] ?? '').toLowerCase()}`,
+          `${rows[cell.row] ?? ''} – ${columns[cell.column] ?? ''}`,
           ...series.map((_, index) => format(cell.values[index] ?? 0)),
         ],
       })),

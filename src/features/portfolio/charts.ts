@@ -92,7 +92,7 @@ export function matrixDrawing(
   );
   const most = [...places].sort((a, b) => sum(b.values) - sum(a.values))[0];
   if (!most) return null;
-  const said = (axis: typeof x, word: string) => `${t.axes[axis].toLowerCase()} ${word.toLowerCase()}`;
+  const said = (axis: typeof x, word: string) => `${t.axes[axis].toLowerCase()} ${inSentence(word)}`;
   return bubbleChart({
     id: 'matrix',
     title: t.matrix.finding(said(y, rows[most.row] ?? ''), said(x, columns[most.column] ?? '')),
@@ -107,6 +107,10 @@ export function matrixDrawing(
     format: (value) => measureWord(language, name, value),
   });
 }
+
+/** A label within a sentence; what is written in capitals stays so. */
+const inSentence = (word: string): string =>
+  /^\p{Lu}{2}/u.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1);
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
