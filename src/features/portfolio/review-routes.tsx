@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { DocumentBody, docxOf, pdfOf } from '../../engines/documents/public.ts';
+import { DocumentBody } from '../../engines/documents/public.ts';
 import { actorOf, type Ctx, type Env, within } from '../../shared/http/env.ts';
 import {
   type FormState,
@@ -17,6 +17,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ButtonLink } from '../../shared/ui/parts.tsx';
 import { type DecidePlace, makeDecision, showDecide } from '../initiatives/public.ts';
 import { formChoices } from '../organisations/public.ts';
+import { sendDocx, sendPdf } from '../reports/public.ts';
 import { ShowReview } from './pages/review.tsx';
 import { NotesForm, ReviewForm } from './pages/review-form.tsx';
 import { ListReviews } from './pages/reviews.tsx';
@@ -265,26 +266,14 @@ async function protocol(c: Ctx) {
   );
 }
 
-const file = (c: Ctx, day: string, ending: string): string =>
-  `attachment; filename="${reviewTexts[c.var.view.language].protocol.file}-${day}.${ending}"`;
+const fileName = (c: Ctx, day: string): string => `${reviewTexts[c.var.view.language].protocol.file}-${day}`;
 
 async function pdf(c: Ctx) {
   const document = await documentOf(c);
-  if (!document) return refused(c, notFound());
-  const made = await pdfOf(document);
-  if (isRefusal(made)) return refused(c, made);
-  return c.body(new Uint8Array(made.bytes), 200, {
-    'content-type': 'application/pdf',
-    'content-disposition': file(c, document.date, 'pdf'),
-    'x-document-standard': made.standard,
-  });
+  return document ? sendPdf(c, document, fileName(c, document.date)) : refused(c, notFound());
 }
 
 async function docx(c: Ctx) {
   const document = await documentOf(c);
-  if (!document) return refused(c, notFound());
-  return c.body(new Uint8Array(await docxOf(document)), 200, {
-    'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'content-disposition': file(c, document.date, 'docx'),
-  });
+  return document ? sendDocx(c, document, fileName(c, document.date)) : refused(c, notFound());
 }
