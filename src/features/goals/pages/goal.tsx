@@ -72,8 +72,8 @@ export function ShowGoal(props: GoalProps) {
         </div>
       ) : null}
       <Owners view={view} goal={goal} />
-      <section class="section" aria-labelledby="indicators">
-        <h2 id="indicators">{t.goal.indicators(year)}</h2>
+      <section class="section">
+        <h2>{t.goal.indicators(year)}</h2>
         {standing && standing.indicators.length > 0 ? (
           <TableBox label={t.goal.indicators(year)}>
             <IndicatorTable view={view} rows={standing.indicators} />

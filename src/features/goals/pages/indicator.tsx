@@ -133,8 +133,8 @@ function PeriodDrawing({ view, indicator, title }: { view: View; indicator: Full
 function Outcomes({ view, indicator }: Pick<IndicatorProps, 'view' | 'indicator'>) {
   const t = texts[view.language].indicator;
   return (
-    <section class="section" aria-labelledby="outcomes-table">
-      <h2 id="outcomes-table">{t.table}</h2>
+    <section class="section">
+      <h2>{t.table}</h2>
       {indicator.outcomes.length === 0 ? (
         <p>{t.noOutcomes}</p>
       ) : (
