@@ -19,6 +19,7 @@ import {
   type ParagraphChild,
   ShadingType,
   TableCell,
+  TableLayoutType,
   Table as TableOfDocx,
   TableRow,
   TextRun,
@@ -36,7 +37,7 @@ import {
   type Table,
   type Words,
 } from './document.ts';
-import { clean, twinOf } from './wire.ts';
+import { clean, tableOf as plainTable, twinOf } from './wire.ts';
 import { documentWords } from './words.ts';
 
 /** Half points, as Word counts letters. */
@@ -50,8 +51,8 @@ const GROUND = 'EEF3EE';
 const LINK_STYLE = 'Hyperlink';
 const NUMBERED = 'numbered';
 const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
-/** The width between the margins of A4, in pixels (96 to the inch) and in twentieths of a point. */
-const PAGE = { pixels: 624, margin: 1134 } as const;
+/** Between the margins of A4: pixels (96 to the inch); the margin and the width in twentieths of a point. */
+const PAGE = { pixels: 624, margin: 1134, width: 9638 } as const;
 /** Tables with more columns than this have smaller letters, so that they fit. */
 const COLUMNS_AT_FULL_SIZE = 7;
 
@@ -78,7 +79,10 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const ROW_BORDERS = { top: none, left: none, right: none, bottom: rule } as const;
 
 /** The caption above, heads that come again on each page, the first cell of a row its name. */
-function tableOf({ caption, columns, rows }: Table, origin: string): (Paragraph | TableOfDocx)[] {
+function tableOf(table: Table, origin: string): (Paragraph | TableOfDocx)[] {
+  const { caption, columns, rows } = table;
+  const { widths } = plainTable(table, origin);
+  const share = PAGE.width / widths.reduce((all, one) => all + one, 0);
   const size = columns.length > COLUMNS_AT_FULL_SIZE ? SIZE.small - 2 : SIZE.body - 2;
   const side = (figures: boolean | undefined) => (figures ? AlignmentType.RIGHT : AlignmentType.LEFT);
   const cell = (children: ParagraphChild[], figures: boolean | undefined, span = 1, head = false) =>
@@ -111,6 +115,8 @@ function tableOf({ caption, columns, rows }: Table, origin: string): (Paragraph 
     new Paragraph({ style: 'Caption', keepNext: true, children: [new TextRun({ text: clean(caption) })] }),
     new TableOfDocx({
       width: { size: 100, type: WidthType.PERCENTAGE },
+      columnWidths: widths.map((one) => Math.floor(one * share)),
+      layout: TableLayoutType.FIXED,
       borders: {
         top: none,
         bottom: none,

@@ -58,7 +58,8 @@ function widthsOf({
   });
 }
 
-function tableOf({ caption, columns, rows: all }: Table, origin: string): WireTable {
+/** A table as plain data, with how much of the width each column needs. */
+export function tableOf({ caption, columns, rows: all }: Table, origin: string): WireTable {
   const rows = all.map((row) =>
     row.map(cellOf).map(({ words, span = 1 }, index) => {
       const figure = columns[index]?.figures && span === 1;

@@ -77,7 +77,7 @@ export async function accountOf(
     ended: await initiativesEnded(tx, from, to, TOLD_MOST),
     barriers: await barriersSettled(tx, from, to, TOLD_MOST),
     capability: await capabilityIn(tx, actor, days, language),
-    lessons: await lessonsOfPeriod(tx, from, to, LESSONS_MOST),
+    lessons: await lessonsOfPeriod(tx, from, to, LESSONS_MOST, ['experiment']),
     awards: await awardsGivenIn(tx, from, to, TOLD_MOST),
   };
 }
