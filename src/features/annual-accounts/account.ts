@@ -27,7 +27,6 @@ export interface Account {
   span: Span;
   days: Compared;
   organisation: string;
-  slug: string;
   today: Day;
   vision: string;
   goals: YearOfGoals;
@@ -62,7 +61,6 @@ export async function accountOf(
     span,
     days,
     organisation: actor.organisationName,
-    slug: actor.organisationSlug,
     today: tx.today,
     vision: (await readVision(tx))?.text ?? '',
     goals: await yearOfGoals(tx, span.year),

@@ -1,9 +1,8 @@
 import type { Block, Document, Table, Words } from '../../engines/documents/public.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import { formatDay, formatNumber, formatShare } from '../../shared/text/format.ts';
+import { formatDay, formatMoney, formatNumber, formatShare } from '../../shared/text/format.ts';
 import { awardPath } from '../awards/public.ts';
 import { indicatorPath } from '../goals/public.ts';
-import { formatMoney } from '../initiatives/public.ts';
 import { type Balance, exploreShare, portfolioBasePath, type SumName } from '../portfolio/public.ts';
 import type { Account } from './account.ts';
 import { countedPath, FIGURES, type Figure, MONEY, type Span } from './rules.ts';

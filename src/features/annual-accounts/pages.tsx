@@ -1,9 +1,8 @@
 import { DocumentBody } from '../../engines/documents/public.ts';
-import { formatDay } from '../../shared/text/format.ts';
+import { formatDay, formatMoney } from '../../shared/text/format.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, TableBox } from '../../shared/ui/parts.tsx';
 import type { View } from '../../shared/ui/view.ts';
-import { formatMoney } from '../initiatives/public.ts';
 import type { Account } from './account.ts';
 import { documentOf, titleOf } from './document.ts';
 import type { CountedRow } from './read.ts';

@@ -1,12 +1,10 @@
 import { writeMoney } from '../../engines/flows/public.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import { formatNumber } from '../../shared/text/format.ts';
+import { formatMoney, formatNumber } from '../../shared/text/format.ts';
 
 // Money is whole öre and time is hours everywhere else; here they are shown.
 
-/** "12 500 kr", "12 500,50 kr". Öre are shown only where there are any. */
-export const formatMoney = (language: Language, ore: number): string =>
-  `${formatNumber(language, ore / 100, ore % 100 === 0 ? 0 : 2)}\u00a0kr`;
+export { formatMoney };
 
 /** "7,5", "1 200". */
 export const formatHours = (language: Language, hours: number): string =>

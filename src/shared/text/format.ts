@@ -59,6 +59,10 @@ export const formatNumber = (language: Language, value: number, decimals = 0): s
     maximumFractionDigits: decimals,
   }).format(value);
 
+/** Whole öre as people read them: "12 500 kr", "12 500,50 kr", "-300 kr". Öre are shown only where there are any. */
+export const formatMoney = (language: Language, ore: number): string =>
+  `${formatNumber(language, ore / 100, ore % 100 === 0 ? 0 : 2)}\u00a0kr`;
+
 /** A share as whole percent: 0.486 → "49 %" (Swedish) or "49%" (English). */
 export const formatShare = (language: Language, share: number): string =>
   `${formatNumber(language, share * 100)}${language === 'sv' ? '\u00a0%' : '%'}`;
