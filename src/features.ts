@@ -27,6 +27,7 @@ import { notifications } from './features/notifications/feature.ts';
 import { organisations } from './features/organisations/feature.ts';
 import { overview } from './features/overview/feature.tsx';
 import { plans } from './features/plans/feature.ts';
+import { politics } from './features/politics/feature.ts';
 import { portfolio } from './features/portfolio/feature.ts';
 import { proposals } from './features/proposals/feature.ts';
 import { reports } from './features/reports/feature.ts';
@@ -69,6 +70,7 @@ const parts: Feature[] = [
   surveyWords,
   surveyFiles,
   annualAccounts,
+  politics,
   overview,
   history,
   notifications,

@@ -1,0 +1,167 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
+import type { MatterKind } from './rules.ts';
+
+export const sv = {
+  menu: 'Politisk överblick',
+  title: (period: string) => `Det vi bad om, och hur det går: ${period}`,
+  months: ['januari–april', 'maj–augusti', 'september–december'],
+  third: (year: number, months: string) => `${months} ${year}`,
+  lead: 'Vision, mål, pengar och balans för hela organisationen, det som verksamheten lyfter, och era frågor med svar.',
+  subject: (from: string, to: string) => `Politisk överblick från ${from} till ${to}.`,
+  same: 'Siffrorna är desamma som i innovationsbokslutet. Varje siffra går att följa till det den räknas från.',
+  toAccount: 'Läs hela bokslutet',
+  toBrief: 'Läs tertialbrevet',
+  soFar: (day: string) => `Räknat till och med ${day}.`,
+  periods: 'Perioder',
+  otherYears: 'Andra år',
+  wholeYear: (year: number) => `Hela ${year}`,
+  pdf: 'Hämta som PDF',
+  docx: 'Hämta som Word',
+  vision: 'Vart vi ska',
+  noVision: 'Ingen vision är skriven än.',
+  changeVision: 'Skriv om visionen',
+  goals: 'Det vi bad om',
+  goalsFinding: (exceeded: number, met: number, missed: number, base: number) =>
+    base === 1
+      ? `Ett mål gäller i år. ${exceeded ? 'Det är överträffat.' : met ? 'Det är nått.' : missed ? 'Det är inte nått.' : 'Det går inte att bedöma än.'}`
+      : `Av ${base} mål är ${exceeded} överträffade, ${met} nådda och ${missed} inte nådda.${
+          base - exceeded - met - missed > 0
+            ? ` ${base - exceeded - met - missed} går inte att bedöma än.`
+            : ''
+        }`,
+  goalsNone: 'Inga mål gäller i år.',
+  goalsTable: (year: number) => `Målen ${year}`,
+  goal: 'Mål',
+  units: 'Enheter som har det tillsammans',
+  indicators: 'Indikatorer i mål',
+  ofIndicators: (good: number, base: number) => (base === 0 ? '–' : `${good} av ${base}`),
+  standing: 'Läge',
+  standings: {
+    exceeded: 'överträffat',
+    met: 'nått',
+    'not-met': 'inte nått',
+    'no-value': 'går inte att bedöma',
+  },
+  allGoals: 'Se målen med alla indikatorer',
+  money: 'Pengarna',
+  moneyFinding: (used: string, planned: string, year: number) =>
+    `${used} är använda under perioden. Planerna för det som var igång ${year} är på ${planned} sammanlagt.`,
+  moneyTable: 'Pengar, jämförda med året före',
+  what: 'Vad',
+  now: 'Nu',
+  before: 'Året före',
+  used: 'Använt i initiativ under perioden',
+  granted: 'Beviljat ur innovationsfonden under perioden',
+  planned: (year: number) => `Planerat i det som var igång ${year}, hela planerna`,
+  share: (year: number) => `Andel av pengarna ${year} till att utforska`,
+  meant: 'Bestämd andel till att utforska',
+  balance: 'Balansen mellan att förbättra och utforska',
+  stories: 'Berättelser från verksamheten',
+  storiesNone: 'Ingen lärdom som alla får läsa är från perioden.',
+  readOn: 'Läs mer',
+  matters: 'Det verksamheten lyfter',
+  mattersLead:
+    'Behov, problem och möjligheter som ni behöver känna till när ni sätter mål och fördelar pengar.',
+  mattersNone: 'Inget är lyft under perioden',
+  mattersNoneText:
+    'Här skriver chefer och innovationsledare kort om det som politiken behöver veta, till exempel ”Vi saknar lokaler att pröva i”.',
+  raise: 'Lyft något',
+  kinds: {
+    need: { label: 'Behov', hint: 'Något som saknas för att det ska gå att förnya.' },
+    problem: { label: 'Problem', hint: 'Något som inte fungerar och som ni inte kan lösa själva.' },
+    opportunity: { label: 'Möjlighet', hint: 'Något som har blivit möjligt och som är värt att satsa på.' },
+  } as Record<MatterKind, { label: string; hint: string }>,
+  asks: 'Det vi ber om',
+  asksNothing: 'Till kännedom',
+  whole: 'Hela organisationen',
+  raisedOn: (day: string) => `Lyft ${day}`,
+  standsNow: 'Aktuellt',
+  settledOn: (day: string) => `Avslutat ${day}`,
+  outcome: 'Vad det blev',
+  edit: 'Ändra',
+  settle: 'Avsluta',
+  ofWhich: (title: string) => `: ${title}`,
+  onlySome: (n: number) => `Bara de ${n} senaste visas.`,
+  questions: 'Frågor och svar',
+  questionsLead: (days: number) =>
+    `Förtroendevalda frågar, organisationen svarar inom ${days} dagar. Alla som ser sidan ser både fråga och svar.`,
+  questionsNone: 'Ingen har frågat något under perioden',
+  questionsNoneText:
+    'Det kan vara vad som helst om riktning, mål och pengar, till exempel ”Varför är målet för hemtjänsten inte nått?”.',
+  ask: 'Ställ en fråga',
+  askedOn: (day: string) => `Fråga från en förtroendevald ${day}`,
+  waitsUntil: (day: string) => `Väntar på svar, senast ${day}`,
+  late: (day: string) => `Svaret skulle ha kommit ${day}`,
+  answeredOn: (day: string) => `Svar ${day}`,
+  answer: 'Svara',
+  changeAnswer: 'Ändra svaret',
+  form: {
+    raiseTitle: 'Vad behöver politiken veta?',
+    raiseLead: 'Skriv kort. Ingen enskild person ska gå att känna igen.',
+    kind: 'Vad är det?',
+    title: 'I en mening',
+    text: 'Berätta lite mer',
+    textHint: 'Vad ser ni, och vad händer om inget görs?',
+    asks: 'Vad ber ni politiken om?',
+    asksHint: 'Lämna tomt om ni bara vill att de vet.',
+    unit: 'Var syns det?',
+    noUnit: 'I hela organisationen',
+    save: 'Lyft det',
+    editTitle: 'Ändra det ni har lyft',
+    saveChange: 'Spara',
+    settleTitle: 'Vad blev det?',
+    settleLead: 'Det finns kvar i den period det lyftes, med det ni skriver här.',
+    outcome: 'Vad det blev',
+    saveSettle: 'Avsluta',
+    askTitle: 'Vad vill ni veta?',
+    askLead:
+      'Fråga om riktning, mål, pengar och hur det går. Enskilda initiativ beslutas av dem som ansvarar för dem, så dem tar ni inte ställning till här.',
+    question: 'Din fråga',
+    questionHint: 'Frågan och svaret syns för alla i organisationen utom gäster, utan ditt namn.',
+    sendQuestion: 'Skicka frågan',
+    answerTitle: 'Vad svarar ni?',
+    answer: 'Svaret',
+    answerHint: 'Skriv så att alla förstår, utan namn på enskilda.',
+    sendAnswer: 'Svara',
+  },
+  notices: {
+    raised: 'Det är lyft. De förtroendevalda har fått veta det.',
+    changed: 'Ändringen är sparad.',
+    settled: 'Det är avslutat.',
+    asked: 'Frågan är ställd. Den som svarar har fått veta det.',
+    answered: 'Svaret syns nu på sidan.',
+  },
+  waiting: {
+    question: (day: string) => `Fråga från en förtroendevald, svara senast ${day}`,
+    late: (day: string) => `Fråga från en förtroendevald skulle ha fått svar ${day}`,
+  },
+  errors: {} as Record<string, string>,
+  refusals: {
+    'politics.not-yours-to-raise':
+      'Chefer, innovationsledare och styrgruppen lyfter saker till politiken. Be din chef om det är något du ser.',
+    'politics.not-yours-to-ask':
+      'Bara förtroendevalda ställer frågor här. Undrar du något, fråga den det gäller.',
+    'politics.not-yours-to-answer': 'Innovationsledare och styrgruppen svarar på frågorna.',
+    'politics.settled': 'Det är redan avslutat. Lyft det på nytt om det är aktuellt igen.',
+  } as Record<string, string>,
+  events: {
+    'matter.raised': 'lyfte det till politiken',
+    'matter.changed': 'ändrade det som är lyft',
+    'matter.settled': 'skrev vad det blev',
+    'political-question.asked': 'ställde frågan',
+    'political-question.answered': 'svarade på frågan',
+    'political-question.answer-changed': 'ändrade svaret',
+  } as Record<string, string>,
+  told: {
+    'matter.raised': (who: string) => `${who} lyfte något till politiken`,
+    'matter.settled': () => 'Det finns besked om något som verksamheten har lyft',
+    'political-question.asked': (_: string, day: string) =>
+      `En förtroendevald har ställt en fråga. Svara senast ${day}`,
+    'political-question.answered': () => 'Din fråga har fått svar',
+  } as Record<string, TellText>,
+  objects: { matter: 'Lyft till politiken', 'political-question': 'Fråga från politiken' } as Record<
+    string,
+    string
+  >,
+};
+export type PoliticsTexts = typeof sv;
