@@ -98,7 +98,7 @@ describe('questions', () => {
       [t.organisationId],
     );
     const decision = { kind: 'stop', reason: 'Vi vill något annat', nextOn: '2099-01-01' };
-    const sent = await t.post(`/initiatives/${rows[0].id}/decisions/stop`, decision, 'politician');
+    const sent = await t.post(`/initiatives/${rows[0].id}/decide`, decision, 'politician');
     expect(sent.status).toBe(403);
   });
 });

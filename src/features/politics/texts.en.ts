@@ -5,7 +5,7 @@ export const en: PoliticsTexts = {
   title: (period) => `What we asked for, and how it is going: ${period}`,
   months: ['January–April', 'May–August', 'September–December'],
   third: (year, months) => `${months} ${year}`,
-  lead: 'Vision, goals, money and balance for the whole organisation, what the services bring up, and your questions with answers.',
+  lead: 'Vision, goals, money and balance for the whole organisation, what the services bring up, and questions with answers.',
   subject: (from, to) => `Political view from ${from} to ${to}.`,
   same: 'The figures are those of the annual innovation account. Each leads to what it was counted from.',
   toAccount: 'Read the whole account',
@@ -23,7 +23,7 @@ export const en: PoliticsTexts = {
   goalsFinding: (exceeded, met, missed, base) =>
     base === 1
       ? `There is one goal this year. ${exceeded ? 'It has been exceeded.' : met ? 'It has been met.' : missed ? 'It has not been met.' : 'It cannot be judged yet.'}`
-      : `Of ${base} goals, ${exceeded} have been exceeded, ${met} met and ${missed} not met.${
+      : `Of ${base} goals, ${exceeded} exceeded, ${met} met and ${missed} not met.${
           base - exceeded - met - missed > 0 ? ` ${base - exceeded - met - missed} cannot be judged yet.` : ''
         }`,
   goalsNone: 'There are no goals for this year.',
@@ -52,8 +52,7 @@ export const en: PoliticsTexts = {
   storiesNone: 'No lesson that everybody may read is from the period.',
   readOn: 'Read more',
   matters: 'What the services bring up',
-  mattersLead:
-    'Needs, problems and opportunities that you should know of when you set goals and share out money.',
+  mattersLead: 'Needs, problems and opportunities to know of when goals are set and money is shared out.',
   mattersNone: 'Nothing was brought up in the period',
   mattersNoneText:
     'Here managers and innovation leads write briefly about what politicians need to know, such as “We have no premises to try things in”.',

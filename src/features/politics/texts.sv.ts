@@ -6,7 +6,7 @@ export const sv = {
   title: (period: string) => `Det vi bad om, och hur det går: ${period}`,
   months: ['januari–april', 'maj–augusti', 'september–december'],
   third: (year: number, months: string) => `${months} ${year}`,
-  lead: 'Vision, mål, pengar och balans för hela organisationen, det som verksamheten lyfter, och era frågor med svar.',
+  lead: 'Vision, mål, pengar och balans för hela organisationen, det som verksamheten lyfter, och frågor med svar.',
   subject: (from: string, to: string) => `Politisk överblick från ${from} till ${to}.`,
   same: 'Siffrorna är desamma som i innovationsbokslutet. Varje siffra går att följa till det den räknas från.',
   toAccount: 'Läs hela bokslutet',
@@ -24,7 +24,7 @@ export const sv = {
   goalsFinding: (exceeded: number, met: number, missed: number, base: number) =>
     base === 1
       ? `Ett mål gäller i år. ${exceeded ? 'Det är överträffat.' : met ? 'Det är nått.' : missed ? 'Det är inte nått.' : 'Det går inte att bedöma än.'}`
-      : `Av ${base} mål är ${exceeded} överträffade, ${met} nådda och ${missed} inte nådda.${
+      : `Av ${base} mål är ${exceeded} ${exceeded === 1 ? 'överträffat' : 'överträffade'}, ${met} ${met === 1 ? 'nått' : 'nådda'} och ${missed} inte ${missed === 1 ? 'nått' : 'nådda'}.${
           base - exceeded - met - missed > 0
             ? ` ${base - exceeded - met - missed} går inte att bedöma än.`
             : ''
@@ -60,8 +60,7 @@ export const sv = {
   storiesNone: 'Ingen lärdom som alla får läsa är från perioden.',
   readOn: 'Läs mer',
   matters: 'Det verksamheten lyfter',
-  mattersLead:
-    'Behov, problem och möjligheter som ni behöver känna till när ni sätter mål och fördelar pengar.',
+  mattersLead: 'Behov, problem och möjligheter att känna till när mål sätts och pengar fördelas.',
   mattersNone: 'Inget är lyft under perioden',
   mattersNoneText:
     'Här skriver chefer och innovationsledare kort om det som politiken behöver veta, till exempel ”Vi saknar lokaler att pröva i”.',
