@@ -1,6 +1,6 @@
 import type { FormValues } from '../../shared/kernel/form-values.ts';
 import type { FieldError } from '../../shared/kernel/refusal.ts';
-import { type Condition, OTHER, type Structure } from './instrument.ts';
+import { type Condition, OTHER, type Section, type Structure } from './instrument.ts';
 import { type Variable, variablesOf } from './variables.ts';
 
 /** The answer "don't know": a value of its own, never a zero. */
@@ -125,6 +125,12 @@ export function shownItems(structure: Structure, answers: Answers): Set<string> 
     if (value !== undefined) seen[variable.id] = value;
   }
   return shown;
+}
+
+/** The sections in which something is shown to the one who has answered so. */
+export function shownSections(structure: Structure, answers: Answers): Section[] {
+  const shown = shownItems(structure, answers);
+  return structure.sections.filter((section) => section.items.some((item) => shown.has(item.id)));
 }
 
 /** The answers without those to items that are not shown. */

@@ -9,6 +9,7 @@ export {
   readValue,
   shownAnswers,
   shownItems,
+  shownSections,
   TEXT_MOST,
 } from './answers.ts';
 export {

@@ -34,6 +34,7 @@ export const en: InstrumentsTexts = {
   detail: {
     answer: 'Answer it yourself',
     survey: 'Send as a survey',
+    workshop: 'Answer in a workshop',
     copy: 'Make your own copy',
     preview: 'See what it looks like',
     edit: 'Change',

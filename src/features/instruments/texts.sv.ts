@@ -32,6 +32,7 @@ export const sv = {
   detail: {
     answer: 'Svara själv',
     survey: 'Skicka som enkät',
+    workshop: 'Svara i en workshop',
     copy: 'Gör en egen kopia',
     preview: 'Se hur det ser ut',
     edit: 'Ändra',

@@ -1,5 +1,7 @@
 import type { Feature } from '../../shared/http/feature.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
+import { instrumentRoutes } from './instrument/routes.tsx';
+import { texts as instrumentTexts } from './instrument/texts.ts';
 import { mayHoldWorkshops } from './policy.ts';
 import { unopenedOf } from './read.ts';
 import { joinRoutes } from './routes/join.tsx';
@@ -18,6 +20,7 @@ export const workshops: Feature = {
     leadRoutes(app);
     stepRoutes(app);
     runRoutes(app);
+    instrumentRoutes(app);
   },
   menu: [
     {
@@ -29,8 +32,14 @@ export const workshops: Feature = {
       when: (actor) => mayHoldWorkshops(actor) === null,
     },
   ],
-  refusals: { sv: texts.sv.refusals, en: texts.en.refusals },
-  events: { sv: texts.sv.events, en: texts.en.events },
+  refusals: {
+    sv: { ...texts.sv.refusals, ...instrumentTexts.sv.refusals },
+    en: { ...texts.en.refusals, ...instrumentTexts.en.refusals },
+  },
+  events: {
+    sv: { ...texts.sv.events, ...instrumentTexts.sv.events },
+    en: { ...texts.en.events, ...instrumentTexts.en.events },
+  },
   objects: { sv: { workshop: 'Workshop' }, en: { workshop: 'Workshop' } },
   waiting: async (tx, actor) =>
     (await unopenedOf(tx, actor.personId)).map(({ id, title, createdAt }) => ({

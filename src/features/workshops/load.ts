@@ -24,6 +24,7 @@ export async function openLoadWorkshop(db: Database, personId: string): Promise<
       title: 'Belastningsprov',
       journeyId: null,
       challengeId: 'p1.c1',
+      instrumentId: null,
       agenda: 'a60',
       answersShown: 'aggregate',
       names: 'anonymous',

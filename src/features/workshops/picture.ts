@@ -1,4 +1,5 @@
 import type { Tx } from '../../shared/db/database.ts';
+import type { InstrumentPicture } from './instrument/store.ts';
 
 /** How one question was answered. Counts are null until enough have answered (see the migration for how many). */
 export interface PictureAnswer {
@@ -33,6 +34,8 @@ export interface Picture {
   groups: { id: string; name: string }[];
   notes: PictureNote[];
   votes: PictureVote[];
+  /** How instruments were answered; left out where no step that is shown has one. */
+  instruments?: InstrumentPicture | null;
 }
 
 /** The picture of a workshop; null for those who neither hold it nor take part in it. */

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import { answerName, answerValues, variablesOf } from '../../engines/instruments/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
 import type { SeedContext } from '../../shared/http/feature.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { versionById } from '../instruments/public.ts';
 import { startJourney } from '../journeys/public.ts';
 import { addGroup, groupNote } from './actions/group.ts';
 import { answer, join, layDots, type Participant, writeNote } from './actions/participate.ts';
 import { prepareWorkshop } from './actions/prepare.ts';
 import { saveResult } from './actions/result.ts';
 import { endWorkshop, goToStep, openWorkshop } from './actions/run.ts';
+import { answerSection, keepWalkThrough } from './instrument/actions.ts';
+import { proposedAnswers } from './instrument/rules.ts';
+import { asksInstrument, readInstruments } from './instrument/store.ts';
 import { readPicture } from './picture.ts';
 import { resultOf } from './result.ts';
 import { loadWorkshop, stepsOf } from './store.ts';
@@ -74,6 +79,7 @@ const PLAN = [
 /** One workshop that is over, with its result in a journey, and one that is being prepared. */
 export async function seedWorkshops(context: SeedContext): Promise<void> {
   await finishedWorkshop(context, 118);
+  await workshopOnTrust(context, 40);
   await preparedWorkshop(context, 4);
 }
 
@@ -98,6 +104,7 @@ async function finishedWorkshop(context: SeedContext, daysAgo: number): Promise<
         title: 'Tid och mod att prova nytt',
         journeyId: journey.id,
         challengeId: null,
+        instrumentId: null,
         agenda: 'a90',
         answersShown: 'aggregate',
         names: 'choice',
@@ -217,6 +224,83 @@ async function finishedWorkshop(context: SeedContext, daysAgo: number): Promise<
   }
 }
 
+/** What some of them wrote about the one change that would do most. */
+const CHANGES = [
+  'Att vi får veta vad som blev av det vi föreslår',
+  'Fasta tider för att prata igenom det som har skavt',
+  'Färre beslut som kommer i ett mejl på fredagen',
+  'Att den som säger emot får ett tack',
+  'Mer tid att läsa på innan vi ska tycka något',
+];
+
+/** One that is over, on a questionnaire about trust; what the group came to is kept as a walk-through. */
+async function workshopOnTrust(context: SeedContext, daysAgo: number): Promise<void> {
+  const lead = <T>(work: (tx: Tx, actor: Actor) => Promise<T>) => context.as('lead', daysAgo, work);
+  const { id, organisationId } = await context.as('lead', daysAgo + 5, async (tx, actor) => {
+    const made = done(
+      await prepareWorkshop(tx, actor, {
+        id: tx.newId(),
+        title: 'Tilliten i Hemtjänst Norr',
+        journeyId: context.ref('journey:workshop'),
+        challengeId: null,
+        instrumentId: 'work-climate-for-trust',
+        agenda: 'a60',
+        answersShown: 'aggregate',
+        names: 'anonymous',
+      }),
+    );
+    return { id: made.id, organisationId: actor.organisationId };
+  });
+  context.setRef('workshop:trust', id);
+  const { step, instrument } = await lead(async (tx, actor) => {
+    done(await openWorkshop(tx, actor, id));
+    const step = (await stepsOf(tx, id)).find(asksInstrument);
+    if (!step) throw new Error('The example asks no questionnaire');
+    done(await goToStep(tx, actor, id, step.id, null));
+    return { step, instrument: await versionById(tx, step.instrumentVersionId) };
+  });
+  const people = await joinAll(context, id, organisationId);
+  for (const [index, person] of people.entries())
+    for (const section of instrument.sections) {
+      const values: Record<string, string | string[]> = { shown: section.items.map((item) => item.id) };
+      for (const variable of variablesOf(instrument).filter((one) => one.section.id === section.id)) {
+        const answer = trustAnswer(
+          index,
+          variable.kind === 'text' ? null : LEANS[variable.place % LEANS.length],
+        );
+        if (answer) values[answerName(variable.id)] = answer;
+      }
+      await context.db.within(
+        { organisationId, personId: null, unitIds: [], participantId: person.id },
+        async (tx) =>
+          done(await answerSection(tx, person, { stepId: step.id, sectionId: section.id, values })),
+      );
+    }
+  await lead(async (tx, actor) => {
+    done(await endWorkshop(tx, actor, id));
+    const given = await readInstruments(tx, id, [step]);
+    done(
+      await keepWalkThrough(tx, actor, id, step.id, {
+        id: tx.newId(),
+        visibility: 'organisation',
+        unitId: null,
+        values: answerValues(instrument, proposedAnswers(instrument, given?.variables ?? [])),
+      }),
+    );
+    done(await saveResult(tx, actor, id, { answers: new Map(), gaps: [], ideas: [] }));
+  });
+}
+
+/** Where the answers to each statement lie: it is easy to thank each other, and harder to hear what came of a suggestion. */
+const LEANS = [3, 4, 3, 3, 2, 2, 3, 2, 3, 2, 2, 1, 3];
+
+/** The answer of one of them around a lean, or own words where there is none. No throw of dice: it is the same each time. */
+function trustAnswer(person: number, lean: number | null | undefined): string | null {
+  if (!lean) return person % 3 === 0 ? (CHANGES[person / 3] ?? null) : null;
+  if ((person + lean) % 11 === 0) return 'dk';
+  return String(Math.min(4, Math.max(1, lean + [0, 1, 0, -1, 0, 1, 0][(person * 3 + lean) % 7])));
+}
+
 async function joinAll(
   context: SeedContext,
   workshopId: string,
@@ -247,6 +331,7 @@ async function preparedWorkshop(context: SeedContext, daysAgo: number): Promise<
         title: 'Så går ledningen före',
         journeyId: null,
         challengeId: 'p1.c4',
+        instrumentId: null,
         agenda: 'a60',
         answersShown: 'aggregate',
         names: 'anonymous',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
+import { asksInstrument, readInstruments } from './instrument/store.ts';
 import { CHANNEL } from './live.ts';
 import { codeFrom } from './rules.ts';
 import {
@@ -93,12 +94,16 @@ export const groupsOf = (tx: Tx, workshopId: string) =>
     .where(eq(workshopNoteGroup.workshopId, workshopId))
     .orderBy(asc(workshopNoteGroup.position), asc(workshopNoteGroup.id));
 
-/** Whether anybody has written in a step: such a step stays. */
-export async function stepIsUsed(tx: Tx, stepId: string): Promise<boolean> {
+/** Whether anybody has written in a step, or answered its instrument: such a step stays. */
+export async function stepIsUsed(tx: Tx, step: WorkshopStep): Promise<boolean> {
+  if (asksInstrument(step)) {
+    const given = await readInstruments(tx, step.workshopId, [step]);
+    return (given?.people[step.id] ?? 0) > 0;
+  }
   const rows = await tx.db
     .select({ id: workshopNote.id })
     .from(workshopNote)
-    .where(eq(workshopNote.stepId, stepId))
+    .where(eq(workshopNote.stepId, step.id))
     .limit(1);
   return rows.length > 0;
 }

@@ -1,4 +1,14 @@
-import { boolean, customType, integer, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Language } from '../../shared/kernel/language.ts';
 import type { AnswersShown, NameRule, StepKind, VoteOn, WorkshopStatus } from './rules.ts';
 
@@ -43,6 +53,8 @@ export const workshopStep = pgTable('workshop_step', {
   voteOn: text('vote_on').$type<VoteOn>().notNull(),
   dots: integer('dots').notNull(),
   pictureShown: boolean('picture_shown').notNull().default(true),
+  instrumentVersionId: uuid('instrument_version_id'),
+  assessmentId: uuid('assessment_id'),
   version: integer('version').notNull().default(1),
 });
 export type WorkshopStep = typeof workshopStep.$inferSelect;
@@ -96,4 +108,16 @@ export const workshopVote = pgTable('workshop_vote', {
   groupId: uuid('group_id'),
   questionId: text('question_id'),
   dots: integer('dots').notNull(),
+});
+
+/** See migrations/0041_workshop_instruments.sql. */
+export const workshopResponse = pgTable('workshop_response', {
+  organisationId: uuid('organisation_id').notNull(),
+  workshopId: uuid('workshop_id').notNull(),
+  stepId: uuid('step_id').notNull(),
+  participantId: uuid('participant_id').notNull(),
+  instrumentVersionId: uuid('instrument_version_id').notNull(),
+  chosen: jsonb('chosen').$type<Record<string, number | string>>().notNull(),
+  numbers: jsonb('numbers').$type<Record<string, number>>().notNull(),
+  texts: jsonb('texts').$type<Record<string, string>>().notNull(),
 });

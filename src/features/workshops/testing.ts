@@ -44,6 +44,7 @@ export async function openOne(app: TestApp, input: Partial<NewWorkshop> = {}): P
         title: 'Prov',
         journeyId: null,
         challengeId: 'p1.c1',
+        instrumentId: null,
         agenda: 'a60',
         answersShown: 'aggregate',
         names: 'choice',

@@ -5,6 +5,7 @@ import {
   Questions,
   type Section,
   shownItems,
+  shownSections,
   wordsOf,
 } from '../../../engines/instruments/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
@@ -93,7 +94,16 @@ export function ListAssessments({
   );
 }
 
-const sharingFields = (view: View, state: FormState, units: readonly Choice[]) => {
+/** Who sees the result of a walk-through. */
+export function SharingFields({
+  view,
+  state,
+  units,
+}: {
+  view: View;
+  state: FormState;
+  units: readonly Choice[];
+}) {
   const t = texts[view.language];
   const field = { view, state, quiet: true, texts: t.refusals };
   return (
@@ -109,7 +119,7 @@ const sharingFields = (view: View, state: FormState, units: readonly Choice[]) =
       <Select {...field} name="unitId" label={t.fields.unitId} hint={t.fields.unitHint} options={units} />
     </>
   );
-};
+}
 
 export function NewAssessmentPage({
   view,
@@ -155,7 +165,7 @@ export function NewAssessmentPage({
           hint={t.fields.tookPartHint}
           rows={2}
         />
-        {sharingFields(view, state, units)}
+        <SharingFields view={view} state={state} units={units} />
         <Buttons>
           <Submit>{t.start}</Submit>
         </Buttons>
@@ -163,12 +173,6 @@ export function NewAssessmentPage({
     </Page>
   );
 }
-
-/** The sections in which something is shown to the one who has answered so. */
-export const shownSections = (instrument: Instrument, answers: Assessment['answers']): Section[] => {
-  const shown = shownItems(instrument, answers);
-  return instrument.sections.filter((section) => section.items.some((item) => shown.has(item.id)));
-};
 
 export function AnswerSection({
   view,
@@ -316,7 +320,7 @@ export function Sharing({
         texts={t.refusals}
         labels={t.fields}
       >
-        {sharingFields(view, state, units)}
+        <SharingFields view={view} state={state} units={units} />
         <Buttons>
           <Submit variant="secondary">{t.saveShare}</Submit>
         </Buttons>

@@ -1,6 +1,12 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { answerValues, readAnswers, shownItems, wordsOf } from '../../../engines/instruments/public.ts';
+import {
+  answerValues,
+  readAnswers,
+  shownItems,
+  shownSections,
+  wordsOf,
+} from '../../../engines/instruments/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { type Ctx, type Env, within } from '../../../shared/http/env.ts';
 import { id, line, oneOf, optionalId, optionalText } from '../../../shared/http/fields.ts';
@@ -14,14 +20,7 @@ import { unitChoices } from '../../organisations/public.ts';
 import { instrumentById, versionById } from '../library.ts';
 import { assessmentPath } from '../paths.ts';
 import { SHARINGS } from '../tables.ts';
-import {
-  AnswerSection,
-  ListAssessments,
-  NewAssessmentPage,
-  OpenAssessment,
-  Sharing,
-  shownSections,
-} from './pages.tsx';
+import { AnswerSection, ListAssessments, NewAssessmentPage, OpenAssessment, Sharing } from './pages.tsx';
 import { Result } from './result-page.tsx';
 import {
   assessmentById,

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { Answers, Instrument } from '../../../engines/instruments/public.ts';
-import { anyAnswer, shownAnswers } from '../../../engines/instruments/public.ts';
+import { anyAnswer, itemsOf, shownAnswers } from '../../../engines/instruments/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import { indexForSearch, removeFromSearch } from '../../../shared/db/search-index.ts';
@@ -24,6 +24,35 @@ export interface NewAssessment {
 export async function beginAssessment(tx: Tx, input: NewAssessment): Promise<Result<{ id: string }>> {
   const instrument = await instrumentById(tx, input.instrumentId);
   if (!instrument) return notFound();
+  return begin(tx, input, instrument, () => keepVersion(tx, instrument));
+}
+
+/** A walk-through that a group has made elsewhere, e.g. in a workshop: begun, answered and closed at once. */
+export async function keepGroupAssessment(
+  tx: Tx,
+  input: Omit<NewAssessment, 'instrumentId' | 'together'> & { instrumentVersionId: string; answers: Answers },
+): Promise<Result<{ id: string }>> {
+  const { instrumentVersionId, answers, ...rest } = input;
+  const instrument = await versionById(tx, instrumentVersionId);
+  const begun = await begin(
+    tx,
+    { ...rest, instrumentId: instrument.id, together: true },
+    instrument,
+    async () => instrumentVersionId,
+  );
+  if (isRefusal(begun)) return begun;
+  const saved = await saveAnswers(tx, begun.id, new Set(itemsOf(instrument).map(({ id }) => id)), answers);
+  if (isRefusal(saved)) return saved;
+  const closed = await closeAssessment(tx, begun.id);
+  return isRefusal(closed) ? closed : { id: begun.id };
+}
+
+async function begin(
+  tx: Tx,
+  input: NewAssessment,
+  instrument: Instrument,
+  versionId: () => Promise<string>,
+): Promise<Result<{ id: string }>> {
   const wrong = await refuseSharing(tx, input);
   if (wrong) return wrong;
   const row: Assessment = {
@@ -32,7 +61,7 @@ export async function beginAssessment(tx: Tx, input: NewAssessment): Promise<Res
     tookPart: input.together ? input.tookPart : '',
     organisationId: tx.scope.organisationId ?? '',
     ownerId: tx.scope.personId ?? '',
-    instrumentVersionId: await keepVersion(tx, instrument),
+    instrumentVersionId: await versionId(),
     status: 'open',
     answers: {},
     closedOn: null,

@@ -5,7 +5,7 @@ import { ButtonLink, DayText, PostButton, Prose, Tag } from '../../../shared/ui/
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook, questionPath } from '../../handbook/public.ts';
 import { ownIdOf } from '../own.ts';
-import { answerPath, editPath, instrumentPath, previewPath, surveyPath } from '../paths.ts';
+import { answerPath, editPath, instrumentPath, previewPath, surveyPath, workshopPath } from '../paths.ts';
 import { texts } from '../texts.ts';
 import { minutesOf } from '../time.ts';
 
@@ -37,6 +37,9 @@ export function ShowInstrument({
           </ButtonLink>
           <ButtonLink href={surveyPath(instrument.id)} icon="survey" variant="secondary">
             {t.detail.survey}
+          </ButtonLink>
+          <ButtonLink href={workshopPath(instrument.id)} icon="workshop" variant="secondary">
+            {t.detail.workshop}
           </ButtonLink>
         </>
       }

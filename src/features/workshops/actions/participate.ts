@@ -36,7 +36,7 @@ export async function join(
   await record(tx, input.workshopId, 'workshop.joined');
 }
 
-async function openWorkshop(tx: Tx, participant: Participant): Promise<Result<Workshop>> {
+export async function openWorkshopOf(tx: Tx, participant: Participant): Promise<Result<Workshop>> {
   const workshop = await loadWorkshop(tx, participant.workshopId);
   if (!workshop) return notFound();
   return workshop.status === 'open' ? workshop : refuse('gone', 'workshop.ended');
@@ -48,7 +48,7 @@ export async function answer(
   participant: Participant,
   input: { questionId: string; step: 1 | 2 | 3 | 4 | null },
 ): Promise<Result<Given>> {
-  const workshop = await openWorkshop(tx, participant);
+  const workshop = await openWorkshopOf(tx, participant);
   if (isRefusal(workshop)) return workshop;
   const asking = (await stepsOf(tx, workshop.id)).filter(
     (step) => step.kind === 'questions' && step.questionIds.includes(input.questionId),
@@ -78,7 +78,7 @@ export async function writeNote(
   participant: Participant,
   input: { id: string; stepId: string; questionId: string | null; text: string },
 ): Promise<Result<Given>> {
-  const workshop = await openWorkshop(tx, participant);
+  const workshop = await openWorkshopOf(tx, participant);
   if (isRefusal(workshop)) return workshop;
   const step = await loadStep(tx, workshop.id, input.stepId);
   if (!step || !takesNotes(step.kind)) return notFound();
@@ -102,7 +102,7 @@ export async function writeNote(
 
 /** Takes the own note down again. */
 export async function removeOwnNote(tx: Tx, participant: Participant, noteId: string): Promise<Result<void>> {
-  const workshop = await openWorkshop(tx, participant);
+  const workshop = await openWorkshopOf(tx, participant);
   if (isRefusal(workshop)) return workshop;
   const gone = await tx.db
     .delete(workshopNote)
@@ -121,7 +121,7 @@ export async function layDots(
   participant: Participant,
   input: { stepId: string; target: string; dots: number },
 ): Promise<Result<Given>> {
-  const workshop = await openWorkshop(tx, participant);
+  const workshop = await openWorkshopOf(tx, participant);
   if (isRefusal(workshop)) return workshop;
   const step = await loadStep(tx, workshop.id, input.stepId);
   const picture = await readPicture(tx, workshop.id);
@@ -179,7 +179,7 @@ export async function seen(tx: Tx, participant: Participant): Promise<void> {
 }
 
 /** Anonymous: the history says that something was given, never by whom. */
-async function record(
+export async function record(
   tx: Tx,
   workshopId: string,
   kind: string,

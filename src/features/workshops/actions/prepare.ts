@@ -7,6 +7,7 @@ import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel
 import { journeyForWorkshop, startJourney } from '../../journeys/public.ts';
 import { type Agenda, agendas } from '../agendas.ts';
 import type { NewWorkshop, StepInput, WorkshopSettings } from '../input.ts';
+import { chosenVersion } from '../instrument/store.ts';
 import { mayChange, mayHoldWorkshops } from '../policy.ts';
 import { MOST_STEPS, moved, proposedQuestions, type StepKind } from '../rules.ts';
 import {
@@ -36,6 +37,8 @@ export async function prepareWorkshop(
   const agenda = agendas(actor.language).find((item) => item.id === input.agenda);
   if (!agenda) return refuse('invalid', 'form', { fields: { agenda: { code: 'choose' } } });
   if (await loadWorkshop(tx, input.id)) return { id: input.id };
+  const asked = await chosenVersion(tx, input.instrumentId);
+  if (isRefusal(asked)) return asked;
   const journey = await journeyOf(tx, actor, input);
   if (isRefusal(journey)) return journey;
   const made = await insertWorkshop(tx, {
@@ -52,7 +55,14 @@ export async function prepareWorkshop(
     createdAt: tx.now,
   });
   if (!made) return { id: input.id };
-  await addAgenda(tx, actor, input.id, agenda, proposedQuestions(journey.questionIds, agenda.questions));
+  await addAgenda(
+    tx,
+    actor,
+    input.id,
+    asked ? withInstrument(agenda) : agenda,
+    asked ? [] : proposedQuestions(journey.questionIds, agenda.questions),
+    asked,
+  );
   await recordEvent(tx, { kind: 'workshop.prepared', objectType: 'workshop', objectId: input.id });
   await findable(tx, { id: input.id, title: input.title, facilitatorId: actor.personId, personIds: [] });
   return { id: input.id };
@@ -72,12 +82,19 @@ async function journeyOf(tx: Tx, actor: Actor, input: NewWorkshop) {
   return isRefusal(started) ? started : journeyForWorkshop(tx, started.id);
 }
 
+/** The agenda for an instrument: without dots on the handbook's questions, which nobody has answered then. */
+const withInstrument = (agenda: Agenda): Agenda => ({
+  ...agenda,
+  steps: agenda.steps.filter((step) => step.kind !== 'vote' || step.voteOn !== 'questions'),
+});
+
 async function addAgenda(
   tx: Tx,
   actor: Actor,
   workshopId: string,
   agenda: Agenda,
   questionIds: string[],
+  instrumentVersionId: string | null,
 ): Promise<void> {
   await tx.db.insert(workshopStep).values(
     agenda.steps.map((step, index) => ({
@@ -92,6 +109,7 @@ async function addAgenda(
       guide: step.guide,
       questionIds:
         step.kind === 'questions' || (step.kind === 'vote' && step.voteOn === 'questions') ? questionIds : [],
+      instrumentVersionId: step.kind === 'questions' ? instrumentVersionId : null,
       voteOn: step.voteOn,
       dots: step.dots,
     })),
@@ -196,11 +214,16 @@ export async function changeStep(
   const step = await loadStep(tx, workshopId, stepId);
   if (!step) return notFound();
   if (step.version !== input.version) return refuse('conflict', 'conflict');
-  const { version: _, ...columns } = input;
-  const chosen = questionIds.filter((id) => input.questionIds.includes(id));
+  const { version: _, instrumentId, ...columns } = input;
+  const asked =
+    input.kind === 'questions' ? await chosenVersion(tx, instrumentId, step.instrumentVersionId) : null;
+  if (isRefusal(asked)) return asked;
+  if (asked !== step.instrumentVersionId && (await stepIsUsed(tx, step)))
+    return refuse('conflict', 'workshop.step-answered');
+  const chosen = asked ? [] : questionIds.filter((id) => input.questionIds.includes(id));
   await tx.db
     .update(workshopStep)
-    .set({ ...columns, questionIds: chosen, version: step.version + 1 })
+    .set({ ...columns, questionIds: chosen, instrumentVersionId: asked, version: step.version + 1 })
     .where(eq(workshopStep.id, stepId));
   await recordStep(tx, workshopId, 'workshop.step-changed', stepId);
 }
@@ -232,9 +255,10 @@ export async function removeStep(
 ): Promise<Result<void>> {
   const workshop = await changeable(tx, actor, workshopId);
   if (isRefusal(workshop)) return workshop;
-  if (!(await loadStep(tx, workshopId, stepId))) return notFound();
+  const step = await loadStep(tx, workshopId, stepId);
+  if (!step) return notFound();
   if (workshop.currentStepId === stepId) return refuse('conflict', 'workshop.step-now');
-  if (await stepIsUsed(tx, stepId)) return refuse('conflict', 'workshop.step-used');
+  if (await stepIsUsed(tx, step)) return refuse('conflict', 'workshop.step-used');
   await tx.db.delete(workshopStep).where(eq(workshopStep.id, stepId));
   await orderSteps(
     tx,

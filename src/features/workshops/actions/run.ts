@@ -98,6 +98,8 @@ export async function reopenWorkshop(tx: Tx, actor: Actor, id: string): Promise<
   const refused = mayWriteResult(actor, workshop);
   if (refused) return refused;
   if (workshop.resultSavedAt) return refuse('conflict', 'workshop.result-saved');
+  if ((await stepsOf(tx, id)).some((step) => step.assessmentId))
+    return refuse('conflict', 'workshop.walk-through-kept');
   const { rows } = await tx.client.query<{ taken: boolean }>(
     'select exists (select 1 from mylla_workshop_by_code($1)) as taken',
     [workshop.code],

@@ -2,6 +2,8 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
+import { instrumentName, itemTexts } from '../instrument/words.ts';
+import type { Picture } from '../picture.ts';
 import type { Workshop, WorkshopStep } from '../tables.ts';
 import { texts } from '../texts.ts';
 
@@ -10,10 +12,12 @@ export function AgendaPage({
   view,
   workshop,
   steps,
+  picture,
 }: {
   view: View;
   workshop: Workshop;
   steps: readonly WorkshopStep[];
+  picture: Picture;
 }) {
   const t = texts[view.language];
   const book = handbook(view.language);
@@ -29,6 +33,7 @@ export function AgendaPage({
         {steps.map((step) => {
           const begins = from;
           from += step.minutes;
+          const asked = itemTexts(picture, step, view.language);
           return (
             <li class="ws-sheet__step">
               <p class="ws-sheet__time">
@@ -39,6 +44,16 @@ export function AgendaPage({
                 <h2>{step.title}</h2>
                 {step.instruction ? <p class="ws-sheet__instruction">{step.instruction}</p> : null}
                 <Prose text={step.guide} />
+                {asked.length > 0 ? (
+                  <>
+                    <p lang={view.language}>{instrumentName(picture, step, view.language)}</p>
+                    <ol lang={view.language}>
+                      {asked.map((text) => (
+                        <li>{text}</li>
+                      ))}
+                    </ol>
+                  </>
+                ) : null}
                 {step.questionIds.length > 0 ? (
                   <ul lang={view.language}>
                     {step.questionIds.map((id) => (

@@ -5,6 +5,8 @@ import { ButtonLink, Empty, More, Tag, type TagColour, Time } from '../../../sha
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
 import { agendas } from '../agendas.ts';
+import type { InstrumentOption } from '../instrument/choose.ts';
+import { texts as instrumentTexts } from '../instrument/texts.ts';
 import type { WorkshopRow } from '../read.ts';
 import { ANSWERS_SHOWN, NAME_RULES, type WorkshopStatus } from '../rules.ts';
 import { texts } from '../texts.ts';
@@ -101,13 +103,16 @@ export function NewWorkshopPage({
   view,
   state,
   journeys,
+  instruments,
 }: {
   view: View;
   state: FormState;
   journeys: readonly { id: string; title: string }[];
+  instruments: readonly InstrumentOption[];
 }) {
   const t = texts[view.language];
   const f = t.form;
+  const asked = instrumentTexts[view.language];
   const book = handbook(view.language);
   return (
     <Page view={view} title={f.newTitle} lead={f.newLead} up={{ href: '/workshops', label: t.title }}>
@@ -115,8 +120,8 @@ export function NewWorkshopPage({
         view={view}
         action="/workshops"
         state={state}
-        texts={t.errors}
-        labels={{ title: f.title, journeyId: f.journey, agenda: f.agenda }}
+        texts={{ ...t.errors, ...asked.errors }}
+        labels={{ title: f.title, journeyId: f.journey, agenda: f.agenda, instrumentId: asked.choose }}
         refusalText={state.refusal ? t.refusals[state.refusal.code] : undefined}
       >
         <Hidden name="id" value={String(state.values.id ?? '')} />
@@ -142,6 +147,17 @@ export function NewWorkshopPage({
           hint={f.challengeHint}
           quiet
           options={book.challenges.map((challenge) => ({ value: challenge.id, label: challenge.text }))}
+        />
+        <Select
+          view={view}
+          state={state}
+          name="instrumentId"
+          label={asked.choose}
+          hint={asked.chooseNewHint}
+          texts={asked.errors}
+          quiet
+          empty={asked.handbook}
+          options={instruments}
         />
         <Choices
           view={view}

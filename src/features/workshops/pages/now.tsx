@@ -6,6 +6,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, PostButton } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
+import { type AskedNow, Gone, SectionForm } from '../instrument/now.tsx';
 import { type Picture, targetsOf } from '../picture.ts';
 import type { OwnGiven } from '../read.ts';
 import { NOTE_MAX, takesNotes } from '../rules.ts';
@@ -27,6 +28,8 @@ export interface NowProps {
   now: Date;
   /** A question that the person chose to look at or change; otherwise the first without an answer. */
   questionId: string | null;
+  /** The instrument that is answered now, if the step has one, or one that was refused. */
+  asked: AskedNow | null;
   /** The note form: fresh, or as it was sent with what is wrong. */
   note: FormState;
   /** The step that a refused note was written in: the form stays on that one. */
@@ -36,12 +39,13 @@ export interface NowProps {
 
 /** What a participant sees and does now: one thing at a time. */
 export function NowPage(props: NowProps) {
-  const { view, workshop, steps, name, now, refusal } = props;
+  const { view, workshop, steps, name, now, refusal, asked } = props;
   const t = texts[view.language];
   const step = steps.find((item) => item.id === workshop.currentStepId) ?? null;
   const base = `/join/${workshop.code}`;
-  const question = step?.kind === 'questions' ? shownQuestion(props, step) : null;
-  const writes = step !== null && (question !== null || takesNotes(step.kind) || step.kind === 'vote');
+  const question = step?.kind === 'questions' && !asked ? shownQuestion(props, step) : null;
+  const answering = question !== null || Boolean(asked?.section);
+  const writes = step !== null && (answering || takesNotes(step.kind) || step.kind === 'vote');
   const index = step ? steps.indexOf(step) + 1 : 0;
   return (
     <Page
@@ -85,7 +89,7 @@ export function NowPage(props: NowProps) {
           </p>
         ) : null}
         {step ? <Task {...props} step={step} question={question} /> : <p class="lead">{t.join.notYetText}</p>}
-        {question === null ? (
+        {answering ? null : (
           <section class="section ws-look">
             <h2 class={pictureHasHeading(step) ? undefined : 'sr-only'}>{t.join.picture}</h2>
             <div data-live-target="picture">
@@ -97,10 +101,11 @@ export function NowPage(props: NowProps) {
               />
             </div>
           </section>
-        ) : (
+        )}
+        {answering ? (
           // the picture waits until the own answers are given, so that nobody is steered by it; the course is heard all the same
           <div hidden data-live-target="picture" />
-        )}
+        ) : null}
         <p class="ws-foot">
           <span>{name ? t.join.signedInAs(name) : t.join.asAnonymous}</span>
           <noscript>
@@ -122,7 +127,13 @@ function shownQuestion({ questionId, own }: NowProps, step: WorkshopStep): strin
 }
 
 function Task(props: NowProps & { step: WorkshopStep; question: string | null }): Child {
-  const { step, question } = props;
+  const { view, workshop, step, question, asked } = props;
+  if (asked)
+    return asked.section ? (
+      <SectionForm view={view} workshop={workshop} asked={asked} section={asked.section} />
+    ) : (
+      <Gone view={view} workshop={workshop} asked={asked} />
+    );
   if (step.kind === 'questions')
     return question ? <Question {...props} questionId={question} /> : <Answered {...props} />;
   if (step.kind === 'challenge') return <Challenge {...props} />;

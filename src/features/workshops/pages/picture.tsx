@@ -2,6 +2,9 @@ import { type BarPart, DistributionBar } from '../../../engines/charts/public.ts
 import { SCALE, STEPS } from '../../../engines/instruments/public.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { handbook } from '../../handbook/public.ts';
+import { InstrumentAnswers } from '../instrument/picture.tsx';
+import { asksInstrument } from '../instrument/store.ts';
+import { instrumentOf } from '../instrument/words.ts';
 import { type Picture, type PictureAnswer, type PictureNote, targetsOf } from '../picture.ts';
 import { resultOf } from '../result.ts';
 import { byDots } from '../rules.ts';
@@ -47,7 +50,7 @@ function StepPicture(props: StepProps) {
   const { language, step, picture } = props;
   switch (step.kind) {
     case 'questions':
-      return <Questions {...props} />;
+      return asksInstrument(step) ? <Asked {...props} /> : <Questions {...props} />;
     case 'notes':
     case 'plan':
       return (
@@ -81,6 +84,7 @@ function Hidden({ language, picture, step }: { language: Language; picture: Pict
   const t = texts[language].screen;
   const answered = Math.max(
     0,
+    picture.instruments?.people[step.id] ?? 0,
     ...picture.answers.filter((one) => step.questionIds.includes(one.questionId)).map((one) => one.answered),
   );
   return (
@@ -89,6 +93,20 @@ function Hidden({ language, picture, step }: { language: Language; picture: Pict
       {t.hidden}
     </p>
   );
+}
+
+function Asked({ language, step, picture }: StepProps) {
+  const instrument = instrumentOf(picture, step);
+  return picture.instruments && instrument ? (
+    <InstrumentAnswers
+      language={language}
+      instrument={instrument}
+      stepId={step.id}
+      given={picture.instruments}
+      fewest={picture.fewest}
+      participants={picture.participants}
+    />
+  ) : null;
 }
 
 function Questions({ language, step, picture, workshop }: StepProps) {

@@ -4,29 +4,34 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink, PostButton, Time } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
+import { InstrumentResults } from '../instrument/result-page.tsx';
+import { asksInstrument } from '../instrument/store.ts';
 import type { Picture } from '../picture.ts';
 import type { IdeaResult, QuestionResult, WorkshopResult } from '../result.ts';
-import type { Workshop } from '../tables.ts';
+import type { Workshop, WorkshopStep } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { AnswerBar, Dots } from './picture.tsx';
 
 interface ResultProps {
   view: View;
   workshop: Workshop;
+  steps: readonly WorkshopStep[];
   picture: Picture;
   result: WorkshopResult;
   refusal?: string | undefined;
 }
 
 /** What the workshop came to, and what of it goes into the journey: proposed, and decided by whoever led it. */
-export function ResultPage({ view, workshop, picture, result, refusal }: ResultProps) {
+export function ResultPage({ view, workshop, steps, picture, result, refusal }: ResultProps) {
   const t = texts[view.language];
   const base = `/workshops/${workshop.id}`;
   const saved = workshop.resultSavedAt;
   const deciding = workshop.status === 'ended' && !saved;
   const parts = (
     <>
-      <Questions view={view} picture={picture} questions={result.questions} deciding={deciding} />
+      {result.questions.length > 0 || !steps.some(asksInstrument) ? (
+        <Questions view={view} picture={picture} questions={result.questions} deciding={deciding} />
+      ) : null}
       <Ideas view={view} workshop={workshop} ideas={result.ideas} deciding={deciding} />
     </>
   );
@@ -71,6 +76,7 @@ export function ResultPage({ view, workshop, picture, result, refusal }: ResultP
           </>
         ) : null}
       </p>
+      <InstrumentResults view={view} workshop={workshop} steps={steps} picture={picture} />
       {deciding ? (
         <Form view={view} action={`${base}/result`} class="ws-result-form">
           {parts}

@@ -15,6 +15,8 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Alert, ButtonLink } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
+import type { InstrumentOption } from '../instrument/choose.ts';
+import { texts as instrumentTexts } from '../instrument/texts.ts';
 import { MOST_DOTS, MOST_MINUTES, VOTE_ON } from '../rules.ts';
 import type { Workshop, WorkshopStep } from '../tables.ts';
 import { texts } from '../texts.ts';
@@ -27,6 +29,7 @@ export function StepPage({
   step,
   state,
   questionIds,
+  instruments,
   current,
 }: {
   view: View;
@@ -35,10 +38,12 @@ export function StepPage({
   state: FormState;
   /** Questions of the journey that may be chosen. */
   questionIds: readonly string[];
+  instruments: readonly InstrumentOption[];
   current?: WorkshopStep | undefined;
 }) {
   const t = texts[view.language];
   const f = t.stepForm;
+  const asked = instrumentTexts[view.language];
   return (
     <Page view={view} title={step.title} up={{ href: `/workshops/${workshop.id}`, label: workshop.title }}>
       {current ? (
@@ -51,8 +56,15 @@ export function StepPage({
         view={view}
         action={`/workshops/${workshop.id}/steps/${step.id}`}
         state={state}
-        texts={t.errors}
-        labels={{ title: f.title, minutes: f.minutes, dots: f.dots, kind: f.kind }}
+        texts={{ ...t.errors, ...asked.errors }}
+        labels={{
+          title: f.title,
+          minutes: f.minutes,
+          dots: f.dots,
+          kind: f.kind,
+          instrumentId: asked.choose,
+        }}
+        refusalText={state.refusal ? asked.refusals[state.refusal.code] : undefined}
       >
         <Hidden name="version" value={String(state.values.version ?? step.version)} />
         <TextField view={view} state={state} name="title" label={f.title} required maxLength={200} />
@@ -78,6 +90,17 @@ export function StepPage({
         />
         <TextArea view={view} state={state} name="instruction" label={f.instruction} rows={3} quiet />
         <TextArea view={view} state={state} name="guide" label={f.guide} hint={f.guideHint} rows={6} quiet />
+        <Select
+          view={view}
+          state={state}
+          name="instrumentId"
+          label={asked.choose}
+          hint={asked.chooseHint}
+          texts={asked.errors}
+          quiet
+          empty={asked.handbook}
+          options={instruments}
+        />
         <QuestionChoices view={view} state={state} questionIds={questionIds} />
         <Choices
           view={view}

@@ -5,6 +5,7 @@ import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, PostButton, Prose } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { instrumentName } from '../instrument/words.ts';
 import type { Picture } from '../picture.ts';
 import { STEP_KINDS, spokenCode, takesNotes } from '../rules.ts';
 import type { Workshop, WorkshopStep } from '../tables.ts';
@@ -162,7 +163,7 @@ export function CodeCard({ view, workshop }: { view: View; workshop: Workshop })
   );
 }
 
-function Steps({ view, workshop, steps }: WorkshopProps) {
+function Steps({ view, workshop, steps, picture }: WorkshopProps) {
   const t = texts[view.language];
   const base = `/workshops/${workshop.id}/steps`;
   const ended = workshop.status === 'ended';
@@ -179,6 +180,7 @@ function Steps({ view, workshop, steps }: WorkshopProps) {
             <p class="quiet">
               {[
                 step.title === t.kinds[step.kind] ? '' : t.kinds[step.kind],
+                instrumentName(picture, step, view.language),
                 step.questionIds.length > 0 ? t.questionsN(step.questionIds.length) : '',
                 step.kind === 'vote' ? t.dotsN(step.dots) : '',
               ]

@@ -4,11 +4,14 @@ import { actorOf, type Ctx, type Env, within } from '../../../shared/http/env.ts
 import { type FormValues, formState, parseForm, readForm, refusedForm } from '../../../shared/http/form.ts';
 import { signedIn } from '../../../shared/http/guards.ts';
 import { goTo, refused, show, showAgain } from '../../../shared/http/respond.tsx';
+import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isId, newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Result } from '../../../shared/kernel/refusal.ts';
 import { changeSettings, prepareWorkshop } from '../actions/prepare.ts';
 import { guide } from '../guide.ts';
 import { newWorkshop, workshopSettings } from '../input.ts';
+import { instrumentOptions } from '../instrument/choose.ts';
+import { readInstruments } from '../instrument/store.ts';
 import { AgendaPage } from '../pages/agenda.tsx';
 import { GuidePage } from '../pages/guide.tsx';
 import { NewWorkshopPage, WorkshopsPage } from '../pages/list.tsx';
@@ -32,8 +35,16 @@ export async function loadWhole(tx: Tx, id: string): Promise<Result<Whole>> {
   const workshop = isId(id) ? await loadWorkshop(tx, id) : null;
   const picture = workshop && (await readPicture(tx, id));
   if (!workshop || !picture) return notFound();
-  return { workshop, picture, steps: await stepsOf(tx, id), now: tx.now };
+  const steps = await stepsOf(tx, id);
+  const instruments = await readInstruments(tx, id, steps);
+  return { workshop, picture: { ...picture, instruments }, steps, now: tx.now };
 }
+
+/** What a workshop may be held on, and what it may ask. */
+const choices = async (tx: Tx, actor: Actor) => ({
+  journeys: await journeysToChoose(tx, actor),
+  instruments: await instrumentOptions(tx, actor.language),
+});
 
 export const wholeOf = (c: Ctx): Promise<Result<Whole>> =>
   within(c, (tx) => loadWhole(tx, c.req.param('id') ?? ''));
@@ -54,17 +65,21 @@ export function leadRoutes(app: Hono<Env>): void {
   );
 
   app.get('/workshops/new', async (c) => {
-    const journeys = await within(c, (tx) => journeysToChoose(tx, actorOf(c)));
+    const { journeys, instruments } = await within(c, (tx) => choices(tx, actorOf(c)));
     const state = formState(c, {
       id: newId(),
       journeyId: c.req.query('journey') ?? '',
       title: journeys.find((journey) => journey.id === c.req.query('journey'))?.title ?? '',
       challengeId: c.req.query('challenge') ?? '',
+      instrumentId: c.req.query('instrument') ?? '',
       agenda: c.req.query('agenda') ?? 'a90',
       answersShown: 'aggregate',
       names: 'choice',
     });
-    return show(c, <NewWorkshopPage view={c.var.view} state={state} journeys={journeys} />);
+    return show(
+      c,
+      <NewWorkshopPage view={c.var.view} state={state} journeys={journeys} instruments={instruments} />,
+    );
   });
 
   app.post('/workshops', async (c) => {
@@ -72,9 +87,9 @@ export function leadRoutes(app: Hono<Env>): void {
     const input = parseForm(newWorkshop, values);
     const made = isRefusal(input) ? input : await within(c, (tx) => prepareWorkshop(tx, actorOf(c), input));
     if (isRefusal(made)) {
-      const journeys = await within(c, (tx) => journeysToChoose(tx, actorOf(c)));
+      const found = await within(c, (tx) => choices(tx, actorOf(c)));
       const state = refusedForm(values, made);
-      return showAgain(c, <NewWorkshopPage view={c.var.view} state={state} journeys={journeys} />, made);
+      return showAgain(c, <NewWorkshopPage view={c.var.view} state={state} {...found} />, made);
     }
     return goTo(c, `/workshops/${made.id}`, texts[c.var.view.language].created);
   });

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { answerName, answerValues } from '../../../engines/instruments/public.ts';
 import type { Tx } from '../../../shared/db/database.ts';
 import type { Ctx, Env } from '../../../shared/http/env.ts';
 import {
@@ -12,9 +13,14 @@ import {
 import { goTo, refused, show, statusOf } from '../../../shared/http/respond.tsx';
 import { isId, newId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Refusal, type Result } from '../../../shared/kernel/refusal.ts';
+import { versionById } from '../../instruments/public.ts';
 import { answer, type Given, layDots, removeOwnNote, seen, writeNote } from '../actions/participate.ts';
 import { sendFragment } from '../fragments.ts';
 import { answerInput, noteInput, voteInput } from '../input.ts';
+import { answerSection } from '../instrument/actions.ts';
+import { type AskedNow, afterSection } from '../instrument/now.tsx';
+import { sectionNow } from '../instrument/rules.ts';
+import { asksInstrument, type InstrumentStep, ownAnswers, readInstruments } from '../instrument/store.ts';
 import { EndedPage } from '../pages/join.tsx';
 import { NowPage } from '../pages/now.tsx';
 import { PictureView } from '../pages/picture.tsx';
@@ -54,6 +60,28 @@ export function participateRoutes(app: Hono<Env>): void {
         answer(tx, visitor, { questionId: input.questionId, step }),
       );
       return after(c, visitor, given);
+    }),
+  );
+
+  app.post(
+    '/join/:code/steps/:stepId/sections/:sectionId',
+    joined(async (c, visitor) => {
+      const stepId = c.req.param('stepId') ?? '';
+      const values = await readForm(c);
+      if (!isId(stepId)) return refused(c, notFound());
+      const given = await asParticipant(c, visitor, (tx) =>
+        answerSection(tx, visitor, { stepId, sectionId: c.req.param('sectionId') ?? '', values }),
+      );
+      if (!isRefusal(given))
+        return given.late
+          ? after(c, visitor, given)
+          : goTo(c, afterSection(visitor.code, stepId, given.next), texts[c.var.view.language].join.saved);
+      if (given.kind !== 'invalid')
+        return refusedHere(c, visitor, given, given.kind === 'gone' ? ownWordsIn(values) : undefined);
+      return showNow(c, visitor, {
+        refusal: given,
+        sent: { stepId, sectionId: c.req.param('sectionId') ?? '', values },
+      });
     }),
   );
 
@@ -112,6 +140,8 @@ export async function pictureHtml(tx: Tx, workshopId: string, language: 'sv' | '
   const picture = await readPicture(tx, workshopId);
   if (!workshop || !picture) return '';
   const steps = await stepsOf(tx, workshopId);
+  const now = steps.filter((step) => step.id === workshop.currentStepId);
+  picture.instruments = await readInstruments(tx, workshopId, now);
   return String(<PictureView language={language} workshop={workshop} steps={steps} picture={picture} />);
 }
 
@@ -143,7 +173,16 @@ function refusedHere(
 async function showNow(
   c: Ctx,
   visitor: Visitor,
-  { refusal, values }: { refusal?: Refusal; values?: FormValues },
+  {
+    refusal,
+    values,
+    sent,
+  }: {
+    refusal?: Refusal;
+    values?: FormValues;
+    /** A section of an instrument that was refused: it is shown again as it was sent. */
+    sent?: { stepId: string; sectionId: string; values: FormValues };
+  },
 ): Promise<Response> {
   const { view } = c.var;
   const shown = await asParticipant(c, visitor, async (tx) => {
@@ -151,10 +190,28 @@ async function showNow(
     const picture = await readPicture(tx, visitor.workshopId);
     if (!workshop || !picture) return null;
     await seen(tx, visitor);
+    const steps = await stepsOf(tx, workshop.id);
+    const wanted = sent?.stepId ?? workshop.currentStepId;
+    const step = steps.find((one) => one.id === wanted);
+    picture.instruments = await readInstruments(
+      tx,
+      workshop.id,
+      steps.filter((one) => one.id === workshop.currentStepId),
+    );
     return {
       workshop,
       picture,
-      steps: await stepsOf(tx, workshop.id),
+      steps,
+      asked: asksInstrument(step)
+        ? await askedNow(
+            c,
+            tx,
+            visitor,
+            step,
+            sent && refusal ? refusedForm(sent.values, refusal) : null,
+            sent?.sectionId,
+          )
+        : null,
       own: await ownGiven(tx, visitor),
       name: await ownName(tx, visitor),
       now: tx.now,
@@ -165,7 +222,7 @@ async function showNow(
     return show(c, <EndedPage view={view} kept={values?.text ? String(values.text) : undefined} />, 410);
   const note: FormState =
     values && refusal ? refusedForm(values, refusal) : { ...EMPTY_FORM, values: { id: newId() } };
-  const text = refusal && !values ? c.var.refusalText(refusal) : undefined;
+  const text = refusal && !values && !sent ? c.var.refusalText(refusal) : undefined;
   return show(
     c,
     <NowPage
@@ -178,4 +235,33 @@ async function showNow(
     />,
     refusal ? statusOf(refusal) : 200,
   );
+}
+
+/** What somebody has written with own words in a form of answers: what is longer than an option's name may be. */
+const ownWordsIn = (values: FormValues): string =>
+  Object.entries(values)
+    .filter(([name]) => name.startsWith(answerName('')))
+    .flatMap(([, value]) => value)
+    .filter((text) => /\s/.test(text.trim()))
+    .join('\n\n');
+
+/** The instrument of a step as the participant has come to it. The address may name a section, of this step only. */
+async function askedNow(
+  c: Ctx,
+  tx: Tx,
+  visitor: Visitor,
+  step: InstrumentStep,
+  state: FormState | null,
+  sectionId?: string,
+): Promise<AskedNow> {
+  const instrument = await versionById(tx, step.instrumentVersionId);
+  const answers = await ownAnswers(tx, visitor.id, step.id);
+  const wanted = sectionId ?? (c.req.query('step') === step.id ? (c.req.query('section') ?? null) : null);
+  return {
+    step,
+    instrument,
+    answers,
+    section: sectionNow(instrument, answers, wanted),
+    state: state ?? { ...EMPTY_FORM, values: answerValues(instrument, answers) },
+  };
 }
