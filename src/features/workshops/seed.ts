@@ -298,7 +298,7 @@ const LEANS = [3, 4, 3, 3, 2, 2, 3, 2, 3, 2, 2, 1, 3];
 function trustAnswer(person: number, lean: number | null | undefined): string | null {
   if (!lean) return person % 3 === 0 ? (CHANGES[person / 3] ?? null) : null;
   if ((person + lean) % 11 === 0) return 'dk';
-  return String(Math.min(4, Math.max(1, lean + [0, 1, 0, -1, 0, 1, 0][(person * 3 + lean) % 7])));
+  return String(Math.min(4, Math.max(1, lean + ([0, 1, 0, -1, 0, 1, 0][(person * 3 + lean) % 7] ?? 0))));
 }
 
 async function joinAll(
