@@ -1,5 +1,5 @@
 import type { Tx } from '../../shared/db/database.ts';
-import type { InstrumentPicture } from './instrument/store.ts';
+import type { InstrumentPicture } from './instrument/shapes.ts';
 
 /** How one question was answered. Counts are null until enough have answered (see the migration for how many). */
 export interface PictureAnswer {

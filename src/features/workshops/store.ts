@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
-import { asksInstrument, readInstruments } from './instrument/store.ts';
+import { asksInstrument } from './instrument/shapes.ts';
+import { readInstruments } from './instrument/store.ts';
 import { CHANNEL } from './live.ts';
 import { codeFrom } from './rules.ts';
 import {

@@ -19,7 +19,8 @@ import { mayWriteResult } from '../policy.ts';
 import { loadStep, loadWorkshop } from '../store.ts';
 import { workshopResponse, workshopStep } from '../tables.ts';
 import { sectionAfter, strangers } from './rules.ts';
-import { apart, asksInstrument, ownAnswers } from './store.ts';
+import { asksInstrument } from './shapes.ts';
+import { apart, ownAnswers } from './store.ts';
 import { texts } from './texts.ts';
 
 /**

@@ -10,8 +10,10 @@ import { hubOf } from '../live.ts';
 import { stepsOf } from '../store.ts';
 import { type Browser, joinAs, must, type OpenWorkshop, openOne } from '../testing.ts';
 import { participantScope } from '../visitor.ts';
+import type { VariablePicture } from './rules.ts';
 import { proposedAnswers } from './rules.ts';
-import { type InstrumentPicture, readInstruments, type VariablePicture } from './store.ts';
+import type { InstrumentPicture } from './shapes.ts';
+import { readInstruments } from './store.ts';
 
 let app: TestApp;
 beforeAll(async () => {

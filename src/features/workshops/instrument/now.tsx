@@ -15,7 +15,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import type { Workshop } from '../tables.ts';
 import { texts as shared } from '../texts.ts';
 import { DONE } from './rules.ts';
-import type { InstrumentStep } from './store.ts';
+import type { InstrumentStep } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** An instrument as a participant has come to it. */

@@ -17,7 +17,8 @@ import {
 import type { Language } from '../../../shared/kernel/language.ts';
 import { formatNumber } from '../../../shared/text/format.ts';
 import { texts as shared } from '../texts.ts';
-import type { InstrumentPicture, VariablePicture } from './store.ts';
+import type { VariablePicture } from './rules.ts';
+import type { InstrumentPicture } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface Props {

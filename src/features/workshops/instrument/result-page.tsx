@@ -14,7 +14,7 @@ import { assessmentPath, SharingFields } from '../../instruments/public.ts';
 import type { Picture } from '../picture.ts';
 import type { Workshop, WorkshopStep } from '../tables.ts';
 import { SectionAnswers } from './picture.tsx';
-import { asksInstrument, type InstrumentStep } from './store.ts';
+import { asksInstrument, type InstrumentStep } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** Where those who lead see how the instrument of a step was answered, and keep what the group came to. */

@@ -20,7 +20,7 @@ import { loadWhole } from '../routes/lead.tsx';
 import { keepWalkThrough } from './actions.ts';
 import { StepResultPage, stepResultPath } from './result-page.tsx';
 import { proposedAnswers } from './rules.ts';
-import { asksInstrument } from './store.ts';
+import { asksInstrument } from './shapes.ts';
 import { texts } from './texts.ts';
 
 const keepForm = z.object({ id: id(), visibility: oneOf(SHARINGS), unitId: optionalId() });

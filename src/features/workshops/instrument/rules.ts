@@ -12,9 +12,23 @@ import {
 } from '../../../engines/instruments/public.ts';
 import type { FormValues } from '../../../shared/kernel/form-values.ts';
 import type { FieldError } from '../../../shared/kernel/refusal.ts';
-import type { VariablePicture } from './store.ts';
 
 // What holds when a group answers an instrument. Pure.
+
+/** How one variable of a step's instrument was answered. What is not shown is null; see mylla_workshop_responses. */
+export interface VariablePicture {
+  stepId: string;
+  id: string;
+  answered: number;
+  /** How many chose each step, option or "don't know", by value; a tick has 1 and 0. */
+  counts?: Record<string, number> | null;
+  /** Who chose what; only where answers are open and people joined by name. */
+  names?: { name: string; value: string }[] | null;
+  mean?: number | null;
+  median?: number | null;
+  /** Own words, for those who lead, after the end. */
+  texts?: string[] | null;
+}
 
 /** Says that somebody has been through all sections. */
 export const DONE = 'done';

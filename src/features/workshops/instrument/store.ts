@@ -9,34 +9,7 @@ import type { Tx } from '../../../shared/db/database.ts';
 import { type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { instrumentById, keepVersion, versionById } from '../../instruments/public.ts';
 import { type WorkshopStep, workshopResponse } from '../tables.ts';
-
-/** How one variable of a step's instrument was answered. What is not shown is null; see mylla_workshop_responses. */
-export interface VariablePicture {
-  stepId: string;
-  id: string;
-  answered: number;
-  /** How many chose each step, option or "don't know", by value; a tick has 1 and 0. */
-  counts?: Record<string, number> | null;
-  /** Who chose what; only where answers are open and people joined by name. */
-  names?: { name: string; value: string }[] | null;
-  mean?: number | null;
-  median?: number | null;
-  /** Own words, for those who lead, after the end. */
-  texts?: string[] | null;
-}
-
-/** What everybody may see of the instruments in a workshop. */
-export interface InstrumentPicture {
-  /** How many have answered anything, by step. */
-  people: Record<string, number>;
-  variables: VariablePicture[];
-  /** By the id of the version. */
-  instruments: ReadonlyMap<string, Instrument>;
-}
-
-export type InstrumentStep = WorkshopStep & { instrumentVersionId: string };
-export const asksInstrument = (step: WorkshopStep | null | undefined): step is InstrumentStep =>
-  typeof step?.instrumentVersionId === 'string';
+import { asksInstrument, type InstrumentPicture } from './shapes.ts';
 
 /** How the instruments of these steps have been answered; null where none of them has one. */
 export async function readInstruments(

@@ -2,7 +2,7 @@ import { type Instrument, itemsOf, wordsOf } from '../../../engines/instruments/
 import type { Language } from '../../../shared/kernel/language.ts';
 import type { Picture } from '../picture.ts';
 import type { WorkshopStep } from '../tables.ts';
-import { asksInstrument } from './store.ts';
+import { asksInstrument } from './shapes.ts';
 
 /** The instrument of a step; undefined where it asks the handbook's questions, or none. */
 export const instrumentOf = (picture: Picture, step: WorkshopStep): Instrument | undefined =>

@@ -3,7 +3,7 @@ import { SCALE, STEPS } from '../../../engines/instruments/public.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
 import { handbook } from '../../handbook/public.ts';
 import { InstrumentAnswers } from '../instrument/picture.tsx';
-import { asksInstrument } from '../instrument/store.ts';
+import { asksInstrument } from '../instrument/shapes.ts';
 import { instrumentOf } from '../instrument/words.ts';
 import { type Picture, type PictureAnswer, type PictureNote, targetsOf } from '../picture.ts';
 import { resultOf } from '../result.ts';

@@ -5,7 +5,7 @@ import { Alert, ButtonLink, PostButton, Time } from '../../../shared/ui/parts.ts
 import type { View } from '../../../shared/ui/view.ts';
 import { handbook } from '../../handbook/public.ts';
 import { InstrumentResults } from '../instrument/result-page.tsx';
-import { asksInstrument } from '../instrument/store.ts';
+import { asksInstrument } from '../instrument/shapes.ts';
 import type { Picture } from '../picture.ts';
 import type { IdeaResult, QuestionResult, WorkshopResult } from '../result.ts';
 import type { Workshop, WorkshopStep } from '../tables.ts';
