@@ -37,6 +37,7 @@ import { search } from './features/search/feature.ts';
 import { surveyFiles } from './features/survey-files/feature.ts';
 import { surveyWords } from './features/survey-words/feature.ts';
 import { surveys } from './features/surveys/feature.ts';
+import { testbeds } from './features/testbeds/feature.ts';
 import { views } from './features/views/feature.ts';
 import { workshops } from './features/workshops/feature.ts';
 import type { Feature } from './shared/http/feature.ts';
@@ -59,6 +60,7 @@ const parts: Feature[] = [
   portfolio,
   goals,
   proposals,
+  testbeds,
   fund,
   coaches,
   awards,

@@ -16,6 +16,7 @@ const WITHOUT_ORGANISATION: Readonly<Record<string, string>> = {
 const EMPTY_IN_THE_EXAMPLE: readonly string[] = [
   'kolada_fetch',
   'proposal_mail', // nobody in the example is to get mail
+  'testbed_mail', // nobody in the example is to get mail
   'survey_take', // nobody in the example takes out answers one by one
 ];
 
@@ -221,7 +222,7 @@ describe('every table', () => {
 });
 
 describe('within the organisation', () => {
-  test('somebody who is not signed in sees its accessibility statement, its public challenges, lessons and proposals, the steps of its flows, and nothing else', async () => {
+  test('somebody who is not signed in sees its accessibility statement, its public challenges, lessons, proposals and needs, the steps of its flows, and nothing else', async () => {
     const reach = await reachOf('', '');
     expect(reach.filter((one) => one.seen > 0).map((one) => one.name)).toEqual([
       'accessibility_statement',
@@ -233,6 +234,7 @@ describe('within the organisation', () => {
       'proposal_count',
       'proposal_setting', // whether proposals are taken in
       'search_document', // published proposals: what is like the one that a visitor writes
+      'testbed_need', // what solutions are sought for
     ]);
     expect(reach.filter((one) => one.changed > 0 || one.removed > 0)).toEqual([]);
     const people = await database.within(

@@ -25,6 +25,10 @@ const NO_ID: readonly [RegExp, string][] = [
     /^\/o\/:slug\/proposals(\/(new|like|receipts|mine|confirm|confirm-[a-z]+)(\/.*)?)?$/,
     'what everybody reads and sends; codes and sealed links in proposals/attacks.test.ts',
   ],
+  [
+    /^\/o\/:slug\/testbed(\/(proposals|mine|tests)(\/.*)?)?$/,
+    'what everybody reads and sends; codes and sealed links in testbeds/testbeds.test.ts',
+  ],
 ];
 /** Forms that are not about an organisation's things. */
 const NOT_POSTED = /^\/(language|organisation-choice|example|personas|setup|sign-|auth|account|join)/;
@@ -72,6 +76,9 @@ const TABLES: readonly [RegExp, string][] = [
   [/^\/instruments\//, 'instrument'],
   [/^\/assessments\//, 'assessment'],
   [/^\/portfolio\/reviews\//, 'review'],
+  [/^\/(o\/:slug\/)?testbed\/needs\//, 'testbed_need'],
+  [/^\/testbed\/proposals\//, 'testbed_proposal'],
+  [/^\/testbed\/tests\//, 'testbed_test'],
   [/^\/(o\/:slug\/)?lessons\//, 'lesson'],
 ];
 
@@ -114,8 +121,10 @@ async function idsOf(where: string, values: unknown[]): Promise<Record<string, s
     'experiment_line',
   ]) {
     if (name === 'person') continue;
+    // a test of the testbed is an experiment, and goes by its id
+    const id = name === 'testbed_test' ? 'experiment_id' : 'id';
     const { rows } = await t.db.pool.query(
-      `select id from ${name} where ${where} order by id limit 1`,
+      `select ${id} as id from ${name} where ${where} order by 1 limit 1`,
       values,
     );
     ids[name] = rows[0]?.id ?? '';
@@ -158,6 +167,7 @@ function addressed(path: string, ids: Record<string, string>): string {
     textId: ids.survey_text,
     themeId: ids.survey_theme,
     loopId: ids.experiment_loop,
+    number: '1',
     id: ids[TABLES.find(([begins]) => begins.test(path))?.[1] ?? ''],
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -309,6 +319,16 @@ const form = (): Record<string, string | string[]> => ({
   lessonId: newId(),
   plan: 'Vandring',
   colour: 'red',
+  needId: theirs.testbed_need ?? '',
+  challengeId: theirs.challenge ?? '',
+  experimentId: theirs.experiment ?? '',
+  size: 'small',
+  senderKind: 'staff',
+  idea: 'Vandring',
+  whoHas: 'Vandring',
+  closed: 'yes',
+  consentText: 'Vandring',
+  number: '1',
   passage: 'Vandring',
   go: 'check',
   aboutId: theirs.journey ?? '',

@@ -1,4 +1,13 @@
 // What other features may use of experiments. What they keep about one names it by type `experiment` and its id.
+export {
+  askEach,
+  clearExperiment,
+  loadRunnable as loadRunnableExperiment,
+  planExperiment,
+  startExperiment,
+} from './actions/card.ts';
+export { closeExperiment } from './actions/end.ts';
+export { beginLoop, writeLoop } from './actions/loops.ts';
 export { type ExperimentRow, experimentsOf } from './read.ts';
 export {
   type ClosedExperiment,

@@ -60,6 +60,7 @@ export interface FullExperiment extends ExperimentRow {
   permissionOn: Day | null;
   consentHow: string;
   consentOn: Day | null;
+  consentEach: boolean;
   statusOn: Day;
   happened: string;
   lessonId: string | null;
@@ -93,7 +94,7 @@ export async function fullExperiment(tx: Tx, id: string): Promise<FullExperiment
             e.involves_people as "involvesPeople", e.users, e.ethics, e.ethics_by as "ethicsBy", e.ethics_on as "ethicsOn",
             e.law, e.law_by as "lawBy", e.law_on as "lawOn", e.technique, e.technique_by as "techniqueBy",
             e.technique_on as "techniqueOn", e.permission_by as "permissionBy", e.permission_on as "permissionOn",
-            e.consent_how as "consentHow", e.consent_on as "consentOn", e.status_on as "statusOn", e.happened,
+            e.consent_how as "consentHow", e.consent_on as "consentOn", e.consent_each as "consentEach", e.status_on as "statusOn", e.happened,
             case when exists (select 1 from lesson l where l.id = e.lesson_id) then e.lesson_id end as "lessonId", e.version,
             (select count(*)::int from experiment_line l
               where l.organisation_id = $1 and l.experiment_id = e.id and l.colour = 'red') as "redLines"

@@ -45,6 +45,8 @@ export const experiment = pgTable('experiment', {
   permissionOn: date('permission_on'),
   consentHow: text('consent_how').notNull(),
   consentOn: date('consent_on'),
+  /** Each who takes part agrees, in a testbed: `consentOn` follows from that, and is not said by whoever runs it. */
+  consentEach: boolean('consent_each').notNull(),
   status: text('status').$type<Status>().notNull(),
   statusOn: date('status_on').notNull(),
   startedOn: date('started_on'),

@@ -189,6 +189,8 @@ export const en: ExperimentTexts = {
     closed: 'Closed',
     cleared: 'Cleared before the start',
     permission: 'Permission from',
+    consentEach: 'Each person who takes part answers for themselves, in the testbed.',
+    toPersons: 'To the test persons',
     consent: 'Consent',
     notYet: 'Not yet',
     notNeeded: 'Not needed',

@@ -203,6 +203,8 @@ export const sv = {
     closed: 'Avslutades',
     cleared: 'Prövat före start',
     permission: 'Lov av',
+    consentEach: 'Var och en som deltar svarar för sig, i testbädden.',
+    toPersons: 'Till testpersonerna',
     consent: 'Samtycke',
     notYet: 'Inte än',
     notNeeded: 'Behövs inte',

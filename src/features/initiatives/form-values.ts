@@ -14,6 +14,8 @@ export const firstValues = (actor: Actor, today: Day, id: string, origin: Origin
   id,
   fromType: origin?.type ?? '',
   fromId: origin?.id ?? '',
+  // what comes by the testbed is there to be explored
+  ...(origin?.type === 'testbed-proposal' ? { track: 'explore' } : {}),
   title: origin?.title ?? '',
   what: origin?.begin.what ?? '',
   why: origin?.begin.why ?? '',

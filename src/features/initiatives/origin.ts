@@ -34,7 +34,7 @@ interface Found {
   visibility: Visibility;
 }
 
-// The tables of ideas, proposals and challenges are read here, under row-level security, and never written.
+// The tables of ideas, proposals, challenges and the testbed are read here, under row-level security, and never written.
 const SELECTS: Readonly<Record<OriginType, string>> = {
   idea: `select title, benefit as what, situation as why, for_whom as "forWhom", unit_id as "unitId",
                 case_owner_id as "ownerId", visibility,
@@ -47,11 +47,16 @@ const SELECTS: Readonly<Record<OriginType, string>> = {
   challenge: `select title, need as what, known as why, for_whom as "forWhom", unit_id as "unitId",
                      owner_id as "ownerId", visibility, published_on is not null as ready
                 from challenge where organisation_id = $1 and id = $2`,
+  'testbed-proposal': `select title, idea as what, situation as why, for_whom as "forWhom", unit_id as "unitId",
+                              case_owner_id as "ownerId", 'organisation'::visibility as visibility,
+                              (step = 'clearing' and case_status in ('open', 'paused')) as ready
+                         from testbed_proposal where organisation_id = $1 and id = $2`,
 };
 const PATHS: Readonly<Record<OriginType, string>> = {
   idea: '/ideas/',
   proposal: '/proposals/',
   challenge: '/challenges/',
+  'testbed-proposal': '/testbed/proposals/',
 };
 
 /** Reads `idea/<id>`, as an address says it; null for anything else. */

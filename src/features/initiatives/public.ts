@@ -1,6 +1,7 @@
 // What other features may use of initiatives. What they keep about one names it by type `initiative` and its id, and calls
 // `touchInitiative` when something has happened to it.
 export { type Decision, decide } from './actions/decide.ts';
+export { type NewInitiative, startInitiative } from './actions/write.ts';
 export { formatHours, formatMoney } from './money.ts';
 export { type EndedInitiative, initiativesEnded } from './of-period.ts';
 export { InitiativesOf } from './pages/of.tsx';
@@ -29,6 +30,8 @@ export { type Initiative, initiative } from './tables.ts';
 /** What tracks, kinds, decisions and the rest are called. */
 export { texts as initiativeTexts } from './texts.ts';
 
+import type { OriginType } from './rules.ts';
+
 /** Where an initiative is started, filled in from what it comes of. */
-export const newInitiativePath = (type: 'idea' | 'proposal' | 'challenge', id: string): string =>
+export const newInitiativePath = (type: OriginType, id: string): string =>
   `/initiatives/new?from=${type}/${id}`;

@@ -38,7 +38,7 @@ export type DecisionKind = (typeof DECISIONS)[number];
 export const MEMBER_PARTS = ['team', 'support'] as const;
 export type MemberPart = (typeof MEMBER_PARTS)[number];
 
-export const ORIGINS = ['idea', 'proposal', 'challenge'] as const;
+export const ORIGINS = ['idea', 'proposal', 'challenge', 'testbed-proposal'] as const;
 export type OriginType = (typeof ORIGINS)[number];
 
 export const isOpen = (status: Status): boolean => (OPEN_STATUSES as readonly Status[]).includes(status);

@@ -104,6 +104,7 @@ export const en: InitiativeTexts = {
     idea: 'Comes from the idea',
     proposal: 'Comes from the proposal',
     challenge: 'Answers the challenge',
+    'testbed-proposal': 'Tries the solution proposal',
   },
   originHidden: 'It comes from something that you cannot read.',
   filter: {

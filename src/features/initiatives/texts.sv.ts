@@ -137,6 +137,7 @@ export const sv = {
     idea: 'Kommer ur idén',
     proposal: 'Kommer ur förslaget',
     challenge: 'Svarar på utmaningen',
+    'testbed-proposal': 'Prövar lösningsförslaget',
   } as Record<OriginType, string>,
   originHidden: 'Det kommer ur något som du inte kan läsa.',
   filter: {

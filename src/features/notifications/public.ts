@@ -14,3 +14,4 @@ export {
   notify,
   notifyAll,
 } from './notify.ts';
+export { type Outgoing, sendOutbox } from './outbox.ts';

@@ -33,7 +33,7 @@ const words = {
 };
 
 /** What tells a person from a machine: a field that people do not see, and when the form was opened. */
-const guard = {
+export const guard = {
   website: z.preprocess(one, z.string().max(500)),
   opened: z.preprocess(one, z.string().max(100)),
 };

@@ -11,19 +11,26 @@ interface Said {
   link: string;
 }
 
-/** A mail to a sender or a supporter, who has no account: one thing, one link; as plain text and as simple HTML. */
-export function composeMail({ kind, news, language, title, organisation, link }: Said): {
+interface Letter {
+  language: Language;
+  subject: string;
+  /** What it is about. */
+  title: string;
+  lines: readonly string[];
+  button: string;
+  link: string;
+  /** Why one gets it. */
+  why: string;
+  /** How such mail is ended. */
+  stop?: { href: string; text: string } | null;
+}
+
+/** A mail to somebody without account: one thing, one link; as plain text and as simple HTML. */
+export function composeLetter({ language, subject, title, lines, button, link, why, stop = null }: Letter): {
   subject: string;
   text: string;
   html: string;
 } {
-  const t = texts[language].mail;
-  const { subject, lines, button } =
-    kind === 'news'
-      ? { subject: t.newsSubject(organisation), lines: [t.news[news ?? 'assessment']], button: t.follow }
-      : t[kind];
-  const stop = kind === 'news' ? `${link}/stop` : null;
-  const why = kind === 'news' ? t.why : t.notYou;
   const html = (
     <html lang={language}>
       <head>
@@ -42,12 +49,10 @@ export function composeMail({ kind, news, language, title, organisation, link }:
           <a href={link}>{button}</a>
         </p>
         <hr />
-        <p style="font-size: 0.875em">
-          {why} {organisation}.
-        </p>
+        <p style="font-size: 0.875em">{why}</p>
         {stop ? (
           <p style="font-size: 0.875em">
-            <a href={stop}>{t.stop}</a>
+            <a href={stop.href}>{stop.text}</a>
           </p>
         ) : null}
       </body>
@@ -60,9 +65,26 @@ export function composeMail({ kind, news, language, title, organisation, link }:
     '',
     `${button}: ${link}`,
     '',
-    `${why} ${organisation}.`,
-    ...(stop ? [`${t.stop}: ${stop}`] : []),
+    why,
+    ...(stop ? [`${stop.text}: ${stop.href}`] : []),
     '',
   ];
   return { subject, text: plain.join('\n'), html: `<!doctype html>${String(html)}` };
+}
+
+/** A mail to a sender or a supporter. */
+export function composeMail({ kind, news, language, title, organisation, link }: Said) {
+  const t = texts[language].mail;
+  const said =
+    kind === 'news'
+      ? { subject: t.newsSubject(organisation), lines: [t.news[news ?? 'assessment']], button: t.follow }
+      : t[kind];
+  return composeLetter({
+    ...said,
+    language,
+    title,
+    link,
+    why: `${kind === 'news' ? t.why : t.notYou} ${organisation}.`,
+    stop: kind === 'news' ? { href: `${link}/stop`, text: t.stop } : null,
+  });
 }

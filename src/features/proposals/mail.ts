@@ -1,17 +1,11 @@
 import type { Database, Tx } from '../../shared/db/database.ts';
 import type { Job } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import { configuredMailer, type Mailer } from '../notifications/public.ts';
+import { configuredMailer, type Mailer, sendOutbox } from '../notifications/public.ts';
 import { composeMail } from './mail-text.tsx';
 import { tokenOf } from './rules.ts';
 import type { MailKind, News } from './telling.ts';
 
-/** Mails sent at one turn of the clock. */
-const AT_A_TIME = 100;
-/** Tried again after 5 minutes, then after twice as long each time, at most six hours; given up after so many times. */
-const TRIES = 12;
-const FIRST_WAIT_MS = 5 * 60_000;
-const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** Which seal a link of each kind carries, and where it leads. */
 const PURPOSE: Readonly<Record<MailKind, string>> = {
   confirm: 'confirm',
@@ -59,52 +53,25 @@ async function sealOf(tx: Tx, organisationId: string, purpose: string, subject: 
   return tokenOf(subject, rows[0]?.seal ?? new Uint8Array());
 }
 
-/**
- * Sends what is due, each in a transaction of its own: the row, and the address with it, goes when the server has taken it.
- * A server that is slow or away costs nothing but time: the rest waits for the next turn. @returns how many were sent
- */
-export async function sendDueMail(db: Database, origin: string, mailer: Mailer): Promise<number> {
-  const seen: string[] = [];
-  let sent = 0;
-  for (let turn = 0; turn < AT_A_TIME; turn++) {
-    const result = await db.asOwner(async (tx) => {
-      const due = await takeOne(tx, seen);
-      if (!due) return 'none';
-      seen.push(due.id);
-      const drop = () => tx.client.query('delete from proposal_mail where id = $1', [due.id]);
-      if (due.address === null) {
-        await drop();
-        return 'dropped';
-      }
-      const base = `${origin}/o/${due.slug}/proposals`;
-      const token = await sealOf(tx, due.organisation_id, PURPOSE[due.kind], due.subject_id);
-      const link = due.kind === 'news' ? `${base}/mine/${token}` : `${base}/${due.kind}/${token}`;
-      const mail = composeMail({ ...due, link });
-      try {
-        await mailer.send({
-          ...mail,
-          to: { name: '', address: due.address },
-          messageId: `<${due.id}@mylla>`,
-          ...(due.kind === 'news' ? { unsubscribe: `${link}/stop` } : {}),
-        });
-        await drop();
-        return 'sent';
-      } catch {
-        const wait = Math.min(FIRST_WAIT_MS * 2 ** due.tries, LONGEST_WAIT_MS);
-        if (due.tries + 1 >= TRIES) await drop();
-        else
-          await tx.client.query(
-            'update proposal_mail set tries = tries + 1, next_try_at = $2 where id = $1',
-            [due.id, new Date(tx.now.getTime() + wait)],
-          );
-        return 'later';
-      }
-    });
-    if (result === 'none') break;
-    if (result === 'sent') sent++;
-  }
-  return sent;
-}
+/** Sends what is due; see `sendOutbox`. @returns how many were sent */
+export const sendDueMail = (db: Database, origin: string, mailer: Mailer): Promise<number> =>
+  sendOutbox(db, mailer, 'proposal_mail', async (tx, seen) => {
+    const due = await takeOne(tx, seen);
+    if (!due || due.address === null) return due ? { id: due.id, tries: due.tries, mail: null } : undefined;
+    const base = `${origin}/o/${due.slug}/proposals`;
+    const token = await sealOf(tx, due.organisation_id, PURPOSE[due.kind], due.subject_id);
+    const link = due.kind === 'news' ? `${base}/mine/${token}` : `${base}/${due.kind}/${token}`;
+    return {
+      id: due.id,
+      tries: due.tries,
+      mail: {
+        ...composeMail({ ...due, link }),
+        to: { name: '', address: due.address },
+        messageId: `<${due.id}@mylla>`,
+        ...(due.kind === 'news' ? { unsubscribe: `${link}/stop` } : {}),
+      },
+    };
+  });
 
 /** Looks each minute for mail to send. Without a mail server it waits in the queue. */
 export const mailJob: Job = {

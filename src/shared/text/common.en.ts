@@ -66,6 +66,7 @@ export const en: CommonTexts = {
     proposals: 'Proposals from residents and others',
     challenges: 'Challenges that we want ideas for',
     lessons: 'Lessons from what we have tried',
+    testbed: 'Needs that we seek solutions to',
   },
   filters: { title: 'Filter', active: (n: number) => (n === 1 ? '1 choice' : `${n} choices`) },
   errorPages: {

@@ -64,6 +64,7 @@ export const sv = {
     proposals: 'Förslag från invånare och andra',
     challenges: 'Utmaningar som vi söker idéer till',
     lessons: 'Lärdomar av det vi har provat',
+    testbed: 'Behov som vi söker lösningar till',
   },
   filters: { title: 'Filtrera', active: (n: number) => `${n} val` },
   errorPages: {

@@ -7,9 +7,10 @@ const PLACES = [
   ['proposals', 'chat'],
   ['challenges', 'challenge'],
   ['lessons', 'lesson'],
+  ['testbed', 'hands'],
 ] as const;
 
-/** Below a list that everybody may read: the way to the other two. Visitors have no menu. */
+/** Below a list that everybody may read: the way to the others. Visitors have no menu. */
 export function PublicLinks({
   view,
   slug,

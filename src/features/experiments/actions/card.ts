@@ -88,6 +88,7 @@ export async function planExperiment(
     initiativeId,
     users: card.involvesPeople ? card.users : '',
     ...UNCLEARED,
+    consentEach: false,
     status: 'planned',
     statusOn: tx.today,
     startedOn: null,
@@ -209,7 +210,8 @@ export async function clearExperiment(
   for (const check of CHECKS)
     if (checks[check].state !== 'open' && checks[check].by === '')
       fields[`${check}By`] = { code: 'experiment.by-missing' };
-  if (consented && consentHow === '') fields.consentHow = { code: 'experiment.consent-how-missing' };
+  if (!before.consentEach && consented && consentHow === '')
+    fields.consentHow = { code: 'experiment.consent-how-missing' };
   if (Object.keys(fields).length > 0) return refuse('invalid', 'form', { fields });
   const judged = (check: Check) => {
     const { state, by } = checks[check];
@@ -218,7 +220,8 @@ export async function clearExperiment(
     return { state, by, on: same ? before[`${check}On`] : tx.today };
   };
   const [ethics, law, technique] = [judged('ethics'), judged('law'), judged('technique')];
-  const consent = consented && before.involvesPeople;
+  // where each who takes part agrees, nobody says so for them
+  const said = before.consentEach ? {} : saidConsent(before, consented ? consentHow : null, tx.today);
   const after = await saveExperiment(tx, before, {
     ethics: ethics.state,
     ethicsBy: ethics.by,
@@ -232,8 +235,7 @@ export async function clearExperiment(
     permissionBy,
     permissionOn:
       permissionBy === '' ? null : permissionBy === before.permissionBy ? before.permissionOn : tx.today,
-    consentHow: consent ? consentHow : '',
-    consentOn: !consent ? null : (before.consentOn ?? tx.today),
+    ...said,
   });
   await recordEvent(tx, {
     kind: 'experiment.cleared',
@@ -247,6 +249,26 @@ export async function clearExperiment(
     },
   });
   return { id };
+}
+
+/** Consent as whoever runs it says it: how it was asked for, or null. It keeps the day it was first said. */
+const saidConsent = (before: Experiment, how: string | null, today: Day) => {
+  const consent = how !== null && before.involvesPeople;
+  return { consentHow: consent ? how : '', consentOn: consent ? (before.consentOn ?? today) : null };
+};
+
+/**
+ * Lets each who takes part agree, rather than whoever runs it say that they have (testbeds). Refuses an experiment that has
+ * started. Made twice, the second changes nothing.
+ */
+export async function askEach(tx: Tx, actor: Actor, id: string): Promise<Result<Experiment>> {
+  const loaded = await loadRunnable(tx, actor, id);
+  if (isRefusal(loaded)) return loaded;
+  const { before } = loaded;
+  const frozen = refuseRewriting(before.status);
+  if (frozen) return frozen;
+  if (before.consentEach) return before;
+  return saveExperiment(tx, before, { consentEach: true, consentHow: '', consentOn: null });
 }
 
 /**

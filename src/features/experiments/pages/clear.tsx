@@ -68,15 +68,23 @@ export function ClearExperiment({
         {row.involvesPeople ? (
           <section class="card experiment-check" aria-labelledby="consent-title">
             <h2 id="consent-title">{t.consent}</h2>
-            <TextArea
-              {...field}
-              name="consentHow"
-              label={t.consentHow}
-              hint={t.consentHowHint}
-              rows={2}
-              quiet
-            />
-            <Tick state={state} name="consented" label={t.consented} hint={t.consentedHint} />
+            {row.consentEach ? (
+              <p>
+                {all.page.consentEach} <a href={`/testbed/tests/${row.id}`}>{all.page.toPersons}</a>
+              </p>
+            ) : (
+              <>
+                <TextArea
+                  {...field}
+                  name="consentHow"
+                  label={t.consentHow}
+                  hint={t.consentHowHint}
+                  rows={2}
+                  quiet
+                />
+                <Tick state={state} name="consented" label={t.consented} hint={t.consentedHint} />
+              </>
+            )}
           </section>
         ) : null}
         <Buttons>

@@ -106,6 +106,11 @@ function BeforeStart({ view, row, mayRun, refused }: DetailProps) {
           {inCard.length > 0 ? (
             <ButtonLink href={`/experiments/${row.id}/edit`}>{t.page.toCard}</ButtonLink>
           ) : null}
+          {row.consentEach && missing.includes('consent') ? (
+            <ButtonLink href={`/testbed/tests/${row.id}`} variant="secondary">
+              {t.page.toPersons}
+            </ButtonLink>
+          ) : null}
           <ButtonLink
             href={`/experiments/${row.id}/clear`}
             variant={missing.length === 0 || inCard.length > 0 ? 'secondary' : 'primary'}
@@ -240,8 +245,16 @@ function Cleared({ view, row }: { view: View; row: FullExperiment }) {
         </dd>
         <dt>{t.consent}</dt>
         <dd>
-          {!row.involvesPeople ? t.notNeeded : row.consentOn ? row.consentHow : t.notYet}
+          {!row.involvesPeople
+            ? t.notNeeded
+            : !row.consentOn
+              ? t.notYet
+              : row.consentEach
+                ? t.consentEach
+                : row.consentHow}
           {row.consentOn ? <Said day={day(row.consentOn)} /> : null}
+          {/* kept by the feature of testbeds, which stands above this one */}
+          {row.consentEach ? <a href={`/testbed/tests/${row.id}`}>{t.toPersons}</a> : null}
         </dd>
       </dl>
     </section>

@@ -22,14 +22,15 @@ async function openedAt(tx: Tx, stamp: string): Promise<number | null> {
   return seal === (await sealOf(tx, at)) ? at : null;
 }
 
-/** Whether what a visitor sends looks like a machine's. */
+/** Whether what a visitor sends looks like a machine's. `among`: where the same words may have been sent before. */
 export async function suspicionOf(
   tx: Tx,
   guarded: Guarded,
   words: { title: string; situation: string; all: string },
+  among: 'proposal' | 'testbed' = 'proposal',
 ): Promise<Suspicion | null> {
   const { rows } = await tx.client.query<{ repeated: boolean }>(
-    'select mylla_proposal_repeated($1, $2) as repeated',
+    `select mylla_${among}_repeated($1, $2) as repeated`,
     [words.title, words.situation],
   );
   return suspicion({
