@@ -32,7 +32,9 @@ const PEER_TIMES = 3;
 /** Share of the full sizes, for a run that only sees whether everything works: MYLLA_BENCH_SHARE=0.01. */
 const SHARE = Math.min(1, Number(process.env.MYLLA_BENCH_SHARE) || 1);
 /** Which parts are run, with commas between; all if left out: MYLLA_BENCH_PARTS=surveys. */
-const PARTS = (process.env.MYLLA_BENCH_PARTS ?? 'pages,ideas,views,growth,surveys,workshop,start').split(',');
+const PARTS = (
+  process.env.MYLLA_BENCH_PARTS ?? 'pages,ideas,views,growth,surveys,files,mail,workshop,start'
+).split(',');
 const does = (part: string): boolean => PARTS.includes(part);
 const sized = (full: number, least = 100) => Math.max(least, Math.round(full * SHARE));
 const scaled = (scale: typeof IDEAS_LARGE): typeof IDEAS_LARGE => ({
@@ -259,11 +261,11 @@ export async function bench(): Promise<number> {
       memory <= MOST_MEMORY_MB,
     );
 
-    if (does('surveys')) {
+    if (does('surveys') || does('files') || does('mail')) {
       const db = Database.connect({ ...server.connection, database: 'large' });
       const { organisationId } = large;
       const { mylla, plain: plainOrigin } = held;
-      await surveys({ db, organisationId, mylla, plain: plainOrigin, cookie, share: SHARE, tell });
+      await surveys({ db, organisationId, mylla, plain: plainOrigin, cookie, share: SHARE, tell, does });
       await db.close();
     }
 

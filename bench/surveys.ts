@@ -46,11 +46,13 @@ interface Where {
   /** Share of the full sizes. */
   share: number;
   tell: Tell;
+  /** Whether a part is run: surveys, files or mail. */
+  does: (part: string) => boolean;
 }
 
 /** Answering, handing in, statistics, analysis of very many answers, and invitations by mail. */
 export async function surveys(where: Where): Promise<void> {
-  const { db, organisationId, share } = where;
+  const { db, organisationId, share, does } = where;
   const { rows } = await db.pool.query<{ person: string }>(
     "select person_id as person from membership where organisation_id = $1 and 'innovation-lead' = any (roles) order by id limit 1",
     [organisationId],
@@ -58,11 +60,13 @@ export async function surveys(where: Where): Promise<void> {
   const ownerId = rows[0]?.person ?? '';
   const size = (full: number, least: number) => Math.max(least, Math.round(full * share));
   const many = { ...where, ownerId };
-  await answering(many, size(CODES, 2_000));
-  await statistics(many, size(STATISTICS_ANSWERS, 500));
-  await analysis(many, size(ANSWERS, 1_000));
-  await exported(many, size(EXPORTED, 2_000));
-  await invitations(many, size(INVITATIONS, 300));
+  if (does('surveys')) {
+    await answering(many, size(CODES, 2_000));
+    await statistics(many, size(STATISTICS_ANSWERS, 500));
+    await analysis(many, size(ANSWERS, 1_000));
+  }
+  if (does('files')) await exported(many, size(EXPORTED, 2_000));
+  if (does('mail')) await invitations(many, size(INVITATIONS, 300));
 }
 
 type Owned = Where & { ownerId: string };

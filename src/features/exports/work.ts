@@ -4,7 +4,7 @@ import { recordEvent } from '../../shared/db/event.ts';
 import { heldUntil, letGo, takeTurn } from '../../shared/jobs/turns.ts';
 import { type AnyFormat, writerOf } from '../../shared/transfer/formats.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
-import { aboutOf, BATCH_ROWS } from '../../shared/transfer/stream.ts';
+import { aboutOf, batchRows } from '../../shared/transfer/stream.ts';
 import type { FileWriter } from '../../shared/transfer/writer.ts';
 import { belongingOf } from '../organisations/public.ts';
 import { mayExport } from './policy.ts';
@@ -101,7 +101,7 @@ async function oneBatch(
       { ...actor, language: job.language },
       job.filter,
       job.place,
-      BATCH_ROWS,
+      batchRows(columns.length),
     );
     if (page.next !== null && page.next === job.place)
       throw new Error(`The export ${source.name} does not get past ${page.next}`);
