@@ -9,11 +9,11 @@ import { decide, loadInitiative, startInitiative } from '../initiatives/public.t
 import { openedStamp } from '../proposals/public.ts';
 import { goOn, handOver, matchNeed, sayNo, tellResult } from './actions/handling.ts';
 import { publishNeed } from './actions/needs.ts';
-import { sendSolution } from './actions/sending.ts';
+import { confirmAddress, sendSolution } from './actions/sending.ts';
 import { takeAwayContacts } from './keeping.ts';
 import { type ExampleSolution, NEEDS, SOLUTIONS } from './seed-data.ts';
 import { seedTest } from './seed-test.ts';
-import { loadProposal } from './store.ts';
+import { holdByCode, loadProposal } from './store.ts';
 
 export const held = <T>(result: Result<T>, title: string): T => {
   if (isRefusal(result))
@@ -77,6 +77,8 @@ async function send(context: SeedContext, one: ExampleSolution): Promise<string>
       email: `${one.ref}@losning.example`,
     };
     held(await sendSolution(tx, from, 'sv', input), title);
+    // what has just come waits for its sender to confirm the address
+    if (one.match && (await holdByCode(tx, input.code))) held(await confirmAddress(tx, id), title);
     return id;
   });
 }

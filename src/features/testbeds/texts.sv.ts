@@ -29,8 +29,7 @@ export const sv = {
     no: 'Besvarat med nej',
     'taken-back': 'Taget tillbaka',
   } as Record<Outcome, string>,
-  states: { open: 'Pågår', mine: 'Mina', ended: 'Avslutade' } as Record<State, string>,
-  stateLabel: 'Vilka',
+  states: { open: 'Lösningsförslag', mine: 'Mina', ended: 'Avslutade' } as Record<State, string>,
   due: (day: string) => `Senast ${day}`,
   late: 'Sent',
   has: (name: string) => `${name} har det`,
@@ -243,7 +242,6 @@ export const sv = {
     closed: 'Avslutat',
   },
   test: {
-    up: 'Lösningsförslaget',
     heldBy: 'Hålls av',
     lead: 'Vilka som är med, vad de har sagt ja till och vad som har synts. Namn och kontakt finns bara hos dem som håller i testet.',
     consent: 'Vad alla som är med säger ja till',
@@ -255,9 +253,6 @@ export const sv = {
     consentFrozen: 'Orden står fast så länge någon har sagt ja till dem.',
     persons: 'Testpersoner',
     noPersons: 'Ingen är tillfrågad än.',
-    number: 'Kod',
-    state: 'Samtycke',
-    who: 'Vem',
     states: { asked: 'Tillfrågad', agreed: 'Har sagt ja', withdrawn: 'Är inte med' } as Record<
       PersonState,
       string
@@ -354,7 +349,8 @@ export const sv = {
     said: {
       clearing:
         'Din lösning svarar mot ett behov hos oss. Nu reder vi ut frågor om etik, juridik och teknik.',
-      'small-test': 'Nu börjar det lilla testet av din lösning.',
+      'small-test':
+        'Etik, juridik och teknik är utredda. Nu frågar vi några människor om de vill prova din lösning.',
       'larger-test': 'Det lilla testet är klart, och nu blir det ett större.',
       decision: 'Testerna är klara. Nu ska vi besluta.',
       result: 'Vi har bestämt oss, och berättar vad det blev och vad testerna lärde oss.',
@@ -438,13 +434,13 @@ export const sv = {
       `Du har ett lösningsförslag${day ? `. Nästa steg ska vara klart ${day}` : ''}`,
     'testbed.taken-back': () => 'Avsändaren har tagit tillbaka ett lösningsförslag',
     'testbed.sent-clearing': () => 'Din lösning svarar mot ett behov',
-    'testbed.sent-small-test': () => 'Det lilla testet av din lösning börjar',
+    'testbed.sent-small-test': () => 'Din lösning går vidare till ett litet test',
     'testbed.sent-larger-test': () => 'Din lösning får ett större test',
     'testbed.sent-decision': () => 'Testerna av din lösning är klara',
     'testbed.sent-result': () => 'Nu finns besked om din lösning',
     'testbed.sent-no': () => 'Ditt lösningsförslag har fått svar',
     'testbed.need-matched': (who) => `${who} har parat ihop ett lösningsförslag med ditt behov`,
-    'testbed.need-tested': () => 'En lösning på ditt behov börjar testas',
+    'testbed.need-tested': () => 'En lösning på ditt behov går vidare till ett litet test',
     'testbed.need-result': () => 'Nu finns besked om en lösning på ditt behov',
     'testbed.person-agreed': () => 'En testperson har sagt ja',
     'testbed.person-withdrew': () => 'En testperson vill inte vara med',

@@ -15,7 +15,7 @@ function Frame({
   children,
 }: {
   view: View;
-  here: 'proposals' | 'needs';
+  here: State | 'needs';
   mayPublish: boolean;
   children: Child;
 }) {
@@ -49,7 +49,11 @@ function Frame({
       <Tabs
         label={t.tabs}
         tabs={[
-          { href: '/testbed', label: t.proposals, current: here === 'proposals' },
+          ...STATES.map((state) => ({
+            href: state === 'open' ? '/testbed' : `/testbed?state=${state}`,
+            label: t.states[state],
+            current: state === here,
+          })),
           { href: '/testbed/needs', label: t.needs, current: here === 'needs' },
         ]}
       />
@@ -73,13 +77,8 @@ export function ProposalsPage({
   mayPublish: boolean;
 }) {
   const t = texts[view.language];
-  const hrefOf = (one: State) => (one === 'open' ? '/testbed' : `/testbed?state=${one}`);
   return (
-    <Frame view={view} here="proposals" mayPublish={mayPublish}>
-      <Tabs
-        label={t.stateLabel}
-        tabs={STATES.map((one) => ({ href: hrefOf(one), label: t.states[one], current: one === state }))}
-      />
+    <Frame view={view} here={state} mayPublish={mayPublish}>
       {page.rows.length === 0 ? (
         <Empty
           icon="hands"

@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { ButtonLink, PostButton, Prose, TableBox, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
+import { ButtonLink, PostButton, Prose, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { experimentPath } from '../../experiments/public.ts';
 import { ANSWER_MAX } from '../input.ts';
@@ -141,22 +141,11 @@ function Persons(props: TestProps) {
       {test.persons.length === 0 ? (
         <p class="quiet">{t.noPersons}</p>
       ) : (
-        <TableBox label={t.persons}>
-          <table class="ds-table">
-            <thead>
-              <tr>
-                <th scope="col">{t.number}</th>
-                <th scope="col">{t.state}</th>
-                {holds ? <th scope="col">{t.who}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {test.persons.map((one) => (
-                <PersonLine {...props} one={one} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <ul class="list">
+          {test.persons.map((one) => (
+            <PersonLine {...props} one={one} />
+          ))}
+        </ul>
       )}
       {holds ? <AskForm {...props} /> : <p class="quiet">{t.hidden}</p>}
     </section>
@@ -172,51 +161,47 @@ function PersonLine({ view, test, contacts, holds, one }: TestProps & { one: Per
   const path = `${testPath(test.experimentId)}/persons/${one.number}`;
   const open = test.status === 'planned' || test.status === 'running';
   return (
-    <tr>
-      <th scope="row">{codeOf(one.number)}</th>
-      <td>
-        <Tag colour={LOOK[state]}>{t.stateDay(t.states[state], formatDay(view.language, day))}</Tag>
-        {state === 'agreed' && one.consentWay ? <p class="quiet">{t.ways[one.consentWay]}</p> : null}
-      </td>
-      {holds ? (
-        <td>
-          {contact ? (
-            <>
-              {[contact.name, contact.email, contact.phone].filter(Boolean).join(', ')}
-              {open ? (
-                <details>
-                  <summary>{t.link}</summary>
-                  <p class="hint">{t.linkHint}</p>
-                  <p>
-                    <code class="testbed__link">{`${view.origin}/o/${view.actor?.organisationSlug}/testbed/tests/${contact.token}`}</code>
-                  </p>
-                </details>
-              ) : null}
-            </>
-          ) : (
-            <span class="quiet">{t.gone}</span>
-          )}
-          {state === 'withdrawn' || !open ? null : (
-            <div class="buttons">
-              {state === 'asked' ? (
-                <PostButton view={view} action={`${path}/agreement`} icon="check">
-                  {t.agreedWritten}
-                </PostButton>
-              ) : null}
-              <PostButton
-                view={view}
-                action={`${path}/withdrawal`}
-                icon="leave"
-                variant="tertiary"
-                confirmText={t.letGoConfirm}
-              >
-                {t.letGo}
-              </PostButton>
-            </div>
-          )}
-        </td>
+    <li>
+      <div class="list__main">
+        <p class="row">
+          <strong>{codeOf(one.number)}</strong>
+          <Tag colour={LOOK[state]}>{t.stateDay(t.states[state], formatDay(view.language, day))}</Tag>
+          {state === 'agreed' && one.consentWay ? <span class="quiet">{t.ways[one.consentWay]}</span> : null}
+        </p>
+        {holds ? (
+          <p class={contact ? undefined : 'quiet'}>
+            {contact ? [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : t.gone}
+          </p>
+        ) : null}
+        {contact && open ? (
+          <details>
+            <summary>{t.link}</summary>
+            <p class="hint">{t.linkHint}</p>
+            <p>
+              <code class="testbed__link">{`${view.origin}/o/${view.actor?.organisationSlug}/testbed/tests/${contact.token}`}</code>
+            </p>
+          </details>
+        ) : null}
+      </div>
+      {holds && open && state !== 'withdrawn' ? (
+        <div class="list__side no-print">
+          {state === 'asked' ? (
+            <PostButton view={view} action={`${path}/agreement`} icon="check">
+              {t.agreedWritten}
+            </PostButton>
+          ) : null}
+          <PostButton
+            view={view}
+            action={`${path}/withdrawal`}
+            icon="leave"
+            variant="tertiary"
+            confirmText={t.letGoConfirm}
+          >
+            {t.letGo}
+          </PostButton>
+        </div>
       ) : null}
-    </tr>
+    </li>
   );
 }
 
