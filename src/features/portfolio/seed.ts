@@ -31,7 +31,7 @@ const MEETINGS: readonly Meeting[] = [
     nextAgo: 48,
     notes: {
       balance:
-        'Andelen svänger när enskilda fakturor är stora. Det viktiga är att flera små försök pågår samtidigt, och det gör de.\n\nVi håller fast vid andelen och tar upp den igen i höst.',
+        'Andelen ligger nära den vi har bestämt, och flera små försök pågår samtidigt. Så vill vi ha det.\n\nVi håller fast vid andelen och tar upp den igen i höst.',
       initiatives:
         'Att ringa upp fungerar. Planeraren tar med sig frågan om bygglovets bemanning till budgeten.',
       barriers: 'Juristen har svarat på frågan om sekretess. Det hindret är ett missförstånd, inte en lag.',
@@ -57,7 +57,7 @@ const MEETINGS: readonly Meeting[] = [
       actions: 'Andelen tid är inte klar i budgeten. Den följer med till nästa möte.',
       results: 'Nyfikenheten är stor och tiden för liten. Det är samma bild som förra gången.',
       balance:
-        'Maten går nu över till linjen. Då behöver något nytt börja utforskas, annars sjunker andelen till våren.',
+        'Andelen ligger nära den vi har bestämt. När försök blir klara behöver nya börja, annars sjunker den till våren.',
       initiatives: 'De inlästa journalerna väntar på avtalet. Ingen skuld i det.',
       barriers: 'Avtalet för journalerna är vårt hinder nu. Innovationsledaren tar det med upphandlingen.',
       other: 'Nästa gång börjar vi med ett besök på biblioteket.',
@@ -75,7 +75,7 @@ const THERE = ['director', 'planner', 'lead'] as const;
 export async function seedPortfolio(context: SeedContext): Promise<void> {
   const year = Number(context.today.slice(0, 4));
   const shares = [
-    [year - 2, 90, 10, 620, 'En början: en tiondel av det vi satsar går till att utforska.'],
+    [year - 2, 85, 15, 620, 'En början: var sjunde krona vi satsar går till att utforska.'],
     [year, 80, 20, 300, 'En femtedel skyddas för det vi inte vet än. Vi ser över andelen varje vår.'],
   ] as const;
   for (const [fromYear, exploit, explore, ago, reason] of shares)
