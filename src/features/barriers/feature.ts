@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { barriersApi } from './api.ts';
 import { movingBarriers, standingBarriers, waitingBarriers } from './home.ts';
 import { barrierLooks } from './reminders.ts';
 import { routes } from './routes.tsx';
@@ -22,6 +23,8 @@ export const barriers: Feature = {
   events: { sv: sv.events, en: en.events },
   told: { sv: sv.told, en: en.told },
   objects: { sv: sv.objects, en: en.objects },
+  api: barriersApi,
+  scopes: { sv: sv.apiScopes, en: en.apiScopes },
   waiting: waitingBarriers,
   moving: movingBarriers,
   whole: standingBarriers,

@@ -207,4 +207,5 @@ export const en: BarrierTexts = {
       `${who} has decided that the barrier you reported may stay, and says why`,
   },
   objects: { barrier: 'Barrier' },
+  apiScopes: { 'barriers:read': 'Read barriers', 'barriers:write': 'Report barriers' },
 };

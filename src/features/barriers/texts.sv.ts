@@ -212,6 +212,7 @@ export const sv = {
       `${who} har bestämt att hindret du anmälde får vara kvar, och säger varför`,
   } as Record<string, TellText>,
   objects: { barrier: 'Hinder' } as Record<string, string>,
+  apiScopes: { 'barriers:read': 'Läsa hinder', 'barriers:write': 'Anmäla hinder' } as Record<string, string>,
 };
 
 export type BarrierTexts = typeof sv;

@@ -1,4 +1,5 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { experimentsApi } from './api.ts';
 import { experimentsSource } from './exports.ts';
 import { movingExperiments, runningExperiments, waitingExperiments } from './home.ts';
 import { experimentReminders } from './reminders.ts';
@@ -28,6 +29,8 @@ export const experiments: Feature = {
   whole: runningExperiments,
   jobs: [experimentReminders],
   exports: [experimentsSource],
+  api: experimentsApi,
+  scopes: { sv: sv.apiScopes, en: en.apiScopes },
   // after the initiatives that they belong to
   seed: { order: 67, run: seedExperiments },
 };

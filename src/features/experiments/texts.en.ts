@@ -447,4 +447,5 @@ export const en: ExperimentTexts = {
     id: 'Id',
   },
   fileName: 'experiments',
+  apiScopes: { 'experiments:read': 'Read experiments' },
 };

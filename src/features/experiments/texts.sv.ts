@@ -468,6 +468,7 @@ export const sv = {
     id: 'Id',
   },
   fileName: 'experiment',
+  apiScopes: { 'experiments:read': 'Läsa experiment' } as Record<string, string>,
 };
 
 export type ExperimentTexts = typeof sv;

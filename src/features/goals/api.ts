@@ -1,10 +1,11 @@
 import type { Api } from '../../shared/http/api/spec.ts';
 import { dayText, idText, z } from '../../shared/http/api/values.ts';
 import { isId } from '../../shared/kernel/ids.ts';
-import { notFound } from '../../shared/kernel/refusal.ts';
+import { isRefusal, notFound, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
+import { BECAME, reportOutcome } from './outcomes.ts';
 import { dayIn, indicatorsInYear, owningUnits, yearOfGoals } from './read.ts';
 import { fullIndicator } from './read-one.ts';
-import { DIRECTIONS, FREQUENCIES, MEASURES, SCALES, STANDINGS } from './rules.ts';
+import { DIRECTIONS, FREQUENCIES, isPeriod, MEASURES, SCALES, STANDINGS } from './rules.ts';
 
 const standing = () => z.enum(STANDINGS).openapi({ example: 'met' });
 const yearFilter = z.coerce.number().int().min(1990).max(2100).optional().openapi({ example: 2026 });
@@ -75,6 +76,23 @@ const outcome = z
     origin: z.enum(['hand', 'file', 'kolada']),
   })
   .openapi('Outcome');
+
+const reported = z
+  .object({
+    id: idText(),
+    indicatorId: idText(),
+    period: z.string(),
+    value: z.number(),
+    knownDay: dayText(),
+    became: z.enum(BECAME),
+  })
+  .openapi('ReportedOutcome');
+
+/** What is called `knownOn` inside is `knownDay` outside, also where it is wrong. */
+function outside(refusal: Refusal): Refusal {
+  const { knownOn, ...fields } = refusal.fields ?? {};
+  return knownOn ? { ...refusal, fields: { ...fields, knownDay: knownOn } } : refusal;
+}
 
 /** `/goals` and `/indicators`: as they stand in a year, and the outcomes of one indicator. */
 export function goalsApi(api: Api): void {
@@ -183,6 +201,50 @@ export function goalsApi(api: Api): void {
         .filter((one) => one.replacedAt === null)
         .slice(offset, offset + take)
         .map((one) => ({ ...one, knownDay: one.knownOn }));
+    },
+  });
+  api.act({
+    method: 'post',
+    path: '/indicators/{id}/outcomes',
+    scope: 'goals:write',
+    status: 200,
+    summary: { sv: 'Rapportera ett utfall', en: 'Report an outcome' },
+    description: {
+      sv: 'Samma siffra en gång till ändrar inget. En som blev känd senare ersätter den som gällde, en som blev känd tidigare läggs bakom; svaret säger vilket. Utan knownDay: i dag.',
+      en: 'The same figure again changes nothing. One known later replaces the one that counted, one known earlier is kept behind; the answer says which. Without knownDay: today.',
+    },
+    body: z
+      .strictObject({
+        id: idText().optional(),
+        period: z.string().refine(isPeriod, 'goal.not-a-period').openapi({ example: '2026-T2' }),
+        value: z.number().min(-1e12).max(1e12),
+        knownDay: dayText().optional(),
+        note: z.string().trim().max(500).optional(),
+      })
+      .openapi('NewOutcome'),
+    bodyExample: { period: '2026-T2', value: 84, knownDay: '2026-09-15' },
+    item: reported,
+    example: {
+      id: '018f4c1e-7a31-7c22-8a51-3f1d2c4b5a72',
+      indicatorId: indicatorExample.id,
+      period: '2026-T2',
+      value: 84,
+      knownDay: '2026-09-15',
+      became: 'new',
+    },
+    async act(tx, call, { ids, body }) {
+      if (!call.actor) return refuse('unauthenticated', 'sign-in');
+      const { id = tx.newId(), period, value, knownDay = tx.today, note = '' } = body;
+      const done = await reportOutcome(
+        tx,
+        call.actor,
+        ids.id,
+        { id, period, value, knownOn: knownDay, note },
+        true,
+      );
+      return isRefusal(done)
+        ? outside(done)
+        : { id: done.id, became: done.became, indicatorId: ids.id, period, value, knownDay };
     },
   });
 }

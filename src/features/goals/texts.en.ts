@@ -338,7 +338,7 @@ export const en = {
   moving: 'New outcome',
   whole: 'goals',
   waiting: (period) => `The outcome for ${period} is missing`,
-  apiScopes: { 'goals:read': 'Read goals, indicators and outcomes' },
+  apiScopes: { 'goals:read': 'Read goals, indicators and outcomes', 'goals:write': 'Report outcomes' },
   exports: {
     goals: 'Goals',
     goalsFile: 'goals',

@@ -349,7 +349,7 @@ export const sv = {
   moving: 'Nytt utfall',
   whole: 'mål',
   waiting: (period: string) => `Utfall för ${period} saknas`,
-  apiScopes: { 'goals:read': 'Läsa mål, indikatorer och utfall' },
+  apiScopes: { 'goals:read': 'Läsa mål, indikatorer och utfall', 'goals:write': 'Rapportera utfall' },
   exports: {
     goals: 'Mål',
     goalsFile: 'mal',

@@ -2,6 +2,8 @@ import type { Tx } from '../../shared/db/database.ts';
 import type { Api } from '../../shared/http/api/spec.ts';
 import { dayText, idText, moment, utc, z } from '../../shared/http/api/values.ts';
 import { isId } from '../../shared/kernel/ids.ts';
+import { isRefusal, refuse } from '../../shared/kernel/refusal.ts';
+import { addUse } from './actions/use.ts';
 import {
   DEGREES,
   FACETS,
@@ -171,5 +173,35 @@ export function initiativesApi(api: Api): void {
     item,
     example,
     load: (tx, _call, { id }) => oneInitiative(tx, id),
+  });
+  api.act({
+    method: 'post',
+    path: '/initiatives/{id}/uses',
+    scope: 'initiatives:write',
+    status: 200,
+    summary: { sv: 'Skriv in vad som har använts', en: 'Write in what has been used' },
+    description: {
+      sv: 'Pengar i hela öre och tid i timmar, utan minustecken. En rättelse drar av, och summan blir aldrig under noll. Samma id en gång till ändrar inget. Svaret är initiativet med de nya summorna.',
+      en: 'Money in whole öre and time in hours, without a minus sign. A correction takes off, and the sum is never below zero. The same id again changes nothing. The answer is the initiative with its new sums.',
+    },
+    body: z
+      .strictObject({
+        id: idText().optional(),
+        onDay: dayText(),
+        money: z.int().min(0, 'initiative.not-money').max(1e13).optional(),
+        hours: z.number().min(0, 'initiative.not-hours').max(200_000).optional(),
+        correction: z.boolean().optional(),
+        note: z.string().trim().max(500).optional(),
+      })
+      .openapi('NewUse'),
+    bodyExample: { onDay: '2026-10-03', money: 1_250_000, hours: 12, note: 'Faktura oktober' },
+    item,
+    example,
+    async act(tx, call, { ids, body }) {
+      if (!call.actor) return refuse('unauthenticated', 'sign-in');
+      const { id = tx.newId(), onDay, money = 0, hours = 0, correction = false, note = '' } = body;
+      const done = await addUse(tx, call.actor, ids.id, { id, onDay, money, hours, correction, note }, true);
+      return isRefusal(done) ? done : oneInitiative(tx, ids.id);
+    },
   });
 }

@@ -469,7 +469,7 @@ export const en: InitiativeTexts = {
     question: 'Question to learn from',
     id: 'Id',
   },
-  apiScopes: { 'initiatives:read': 'Read initiatives' },
+  apiScopes: { 'initiatives:read': 'Read initiatives', 'initiatives:write': 'Write in money and hours used' },
   fileName: 'initiatives',
   waiting: {
     late: (day) => `A decision was due on ${day}`,

@@ -500,7 +500,10 @@ export const sv = {
     question: 'Fråga att lära av',
     id: 'Id',
   },
-  apiScopes: { 'initiatives:read': 'Läsa initiativ' } as Record<string, string>,
+  apiScopes: {
+    'initiatives:read': 'Läsa initiativ',
+    'initiatives:write': 'Skriva in använda pengar och timmar',
+  } as Record<string, string>,
   fileName: 'initiativ',
   waiting: {
     late: (day: string) => `Beslut skulle ha fattats ${day}`,
