@@ -107,6 +107,49 @@ describe('an account', () => {
       expect((await t.get(`/annual-accounts/${path}`, 'lead')).status, path).toBe(404);
   });
 
+  test('stays as it was when a unit goes into another in the middle of the year', async () => {
+    const everything = async () => ({
+      now: await json('lead'),
+      before: await (await t.get(`/annual-accounts/${Number(year) - 1}.json`, 'lead')).json(),
+      goals: (await (await t.get(`/goals?year=${Number(year) - 1}`, 'lead')).text()).includes(
+        'Hemtjänst Söder',
+      ),
+    });
+    const was = await everything();
+    expect(was.goals).toBe(true);
+    const [from, to] = [t.ref('unit:homecare-south'), t.ref('unit:homecare-north')];
+    for (const [sql, values] of [
+      ['update initiative set unit_id = $2 where unit_id = $1', [from, to]],
+      ['update goal_unit set until = current_date where unit_id = $1 and until is null', [from]],
+      ['update unit set closed_on = $2, version = version + 1 where id = $1', [from, `${year}-06-30`]],
+    ] as const)
+      await t.db.pool.query(sql, [...values]);
+    const is = await everything();
+    expect(is.goals).toBe(true);
+    expect(is.before).toEqual(was.before);
+    for (const part of ['figures', 'balance', 'goals', 'indicators'] as const)
+      expect(is.now[part], part).toEqual(was.now[part]);
+  });
+
+  test('a brief tells of the experiments of its months, and of no others', async () => {
+    const { experiments } = (await json('lead')) as { experiments: { title: string; closedOn: string }[] };
+    expect(experiments.length).toBeGreaterThan(1);
+    for (const third of [1, 2, 3]) {
+      if (
+        `${year}-${third === 1 ? '01' : third === 2 ? '05' : '09'}-01` >
+        (await t.as('lead', async (tx) => tx.today))
+      )
+        continue;
+      const main = (await (await t.get(`/annual-accounts/${year}-T${third}`, 'aide')).text()).split(
+        '<main',
+      )[1];
+      for (const { title, closedOn } of experiments)
+        expect(main?.includes(title), `${title} ${third}`).toBe(
+          Math.ceil(Number(closedOn.slice(5, 7)) / 4) === third,
+        );
+    }
+  });
+
   test('is made as PDF and DOCX', async () => {
     const pdf = await t.get(`/annual-accounts/${year}.pdf`, 'lead');
     expect([pdf.status, pdf.headers.get('x-document-standard')]).toEqual([200, 'PDF/UA-1']);

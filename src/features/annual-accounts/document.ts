@@ -40,7 +40,7 @@ export function documentOf(account: Account, language: Language, origin: string)
   const { span, days } = account;
   const brief = span.third !== null;
   const parts = brief
-    ? [short, goals, ideas, balance, money, barriers, how]
+    ? [short, goals, ideas, balance, experiments, money, barriers, how]
     : [
         short,
         goals,

@@ -34,6 +34,73 @@ async function problem(answer: Response, status: number) {
   return body;
 }
 
+describe('other systems write', () => {
+  test('outcomes: late, twice and out of order give one state; what is wrong is pointed at', async () => {
+    minute();
+    const { key } = await t.key(['goals:write', 'goals:read']);
+    const { rows } = await t.db.pool.query<{ id: string }>(
+      "select id from indicator where organisation_id = $1 and frequency = 'period' and scale = 'share' order by id limit 1",
+      [t.organisationId],
+    );
+    const path = `/api/v1/indicators/${rows[0]?.id}/outcomes`;
+    const send = async (value: number, knownDay: string, period = '2024-T1') =>
+      t.post(path, key, { period, value, knownDay });
+    const became = async (value: number, knownDay: string) =>
+      ((await (await send(value, knownDay)).json()) as { became: string }).became;
+    expect(await became(40, '2026-05-10')).toBe('new');
+    expect(await became(40, '2026-05-10')).toBe('same');
+    expect(await became(44, '2026-06-10')).toBe('replaced');
+    expect(await became(42, '2026-05-20')).toBe('behind');
+    const { items } = (await (await t.call(path, key)).json()) as {
+      items: { period: string; value: number }[];
+    };
+    expect(items.filter(({ period }) => period === '2024-T1')).toMatchObject([{ value: 44 }]);
+    const early = await problem(await send(50, '2026-05-10', '2099-T1'), 422);
+    expect(early.errors).toMatchObject([
+      { pointer: expect.stringContaining('period'), code: 'goal.not-ended' },
+    ]);
+    const share = await problem(await send(140, '2099-01-01'), 422);
+    expect(share.errors.map((one: { pointer: string }) => one.pointer)).toEqual(
+      expect.arrayContaining([expect.stringContaining('value'), expect.stringContaining('knownDay')]),
+    );
+    for (const { detail } of [...early.errors, ...share.errors]) expect(detail).toMatch(/.../);
+  });
+  test('what was used: once by the same id, never with a minus sign, never below zero', async () => {
+    minute();
+    const { key } = await t.key(['initiatives:write']);
+    const { rows } = await t.db.pool.query<{ id: string }>(
+      "select id from initiative where organisation_id = $1 and status = 'running' order by id limit 1",
+      [t.organisationId],
+    );
+    const path = `/api/v1/initiatives/${rows[0]?.id}/uses`;
+    const use = { id: newId(), onDay: '2026-10-01', money: 100_00, hours: 2 };
+    const sums = async () => (await (await t.post(path, key, use)).json()) as { moneyUsed: number };
+    const once = await sums();
+    expect(await sums()).toEqual(once);
+    await problem(await t.post(path, key, { ...use, id: newId(), money: -1 }), 422);
+    const below = { ...use, id: newId(), money: once.moneyUsed + 1, correction: true };
+    expect((await problem(await t.post(path, key, below), 422)).errors).toMatchObject([
+      { code: 'initiative.below-zero' },
+    ]);
+    await problem(await t.post(path, (await t.key(['initiatives:read'])).key, use), 403);
+  });
+  test('a barrier: once by the same id, with an owner at once; not of another organisation’s unit', async () => {
+    minute();
+    const { key } = await t.key(['barriers:write', 'barriers:read']);
+    const barrier = { id: newId(), title: 'Avtalet räcker inte', kind: 'procurement' };
+    for (let times = 0; times < 2; times++) {
+      const made = await t.post('/api/v1/barriers', key, barrier);
+      expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/barriers/${barrier.id}`]);
+    }
+    const { rows } = await t.db.pool.query('select owner_id, visibility from barrier where id = $1', [
+      barrier.id,
+    ]);
+    expect(rows).toEqual([{ owner_id: t.ref('person:lead'), visibility: 'organisation' }]);
+    const elsewhere = { ...barrier, id: newId(), unitId: t.otherRef('unit:care') };
+    await problem(await t.post('/api/v1/barriers', key, elsewhere), 422);
+  });
+});
+
 describe('a key', () => {
   test('opens what its scopes say, and nothing else', async () => {
     expect((await t.call('/api/v1/trials', reader.key)).status).toBe(200);

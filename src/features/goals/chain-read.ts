@@ -83,20 +83,23 @@ export interface Benefit {
   unitName: string | null;
   initiativeId: string;
   initiativeTitle: string;
+  /** What good the initiative does now that it is in use; empty until then. */
+  shown: string;
 }
 
-/** Benefits that fall to a unit other than the initiative's: those of one unit, or those on the way to a goal. */
+/** Benefits that fall to a unit other than the initiative's: those of one unit, or those on the way to a goal. What is in use first. */
 export async function benefits(tx: Tx, of: { unitId: string } | { goalId: string }): Promise<Benefit[]> {
   const { rows } = await tx.client.query<Benefit>(
     `select b.id as "boxId", b.kind, coalesce(g.title, b.title) as title, b.unit_id as "unitId", u.name as "unitName",
-            i.id as "initiativeId", i.title as "initiativeTitle"
+            i.id as "initiativeId", i.title as "initiativeTitle",
+            case when i.status = 'in-use' then i.benefit else '' end as shown
        from chain_box b join initiative i on i.id = b.initiative_id join unit u on u.id = b.unit_id
        left join goal g on g.id = b.goal_id
       where b.organisation_id = $1 and b.unit_id is distinct from i.unit_id
         and ($2::uuid is null or b.unit_id = $2)
         and ($3::uuid is null or b.initiative_id in (
           select initiative_id from chain_box where organisation_id = $1 and goal_id = $3))
-      order by i.title, b.id limit ${LEADING_MOST}`,
+      order by i.status <> 'in-use', i.title, b.id limit ${LEADING_MOST}`,
     [tx.scope.organisationId, 'unitId' in of ? of.unitId : null, 'goalId' in of ? of.goalId : null],
   );
   return rows;

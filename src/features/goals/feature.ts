@@ -4,6 +4,7 @@ import { goalsSource, outcomesSource } from './exports.ts';
 import { movingOutcomes, waitingOutcomes, wholeOfGoals } from './home.ts';
 import { outcomesTarget } from './imports.ts';
 import { koladaJob, koladaQueue } from './kolada/fetching.ts';
+import { goalReminders } from './reminders.ts';
 import { routes } from './routes.tsx';
 import { seedGoals } from './seed.ts';
 import { en } from './texts.en.ts';
@@ -30,7 +31,8 @@ export const goals: Feature = {
   waiting: waitingOutcomes,
   moving: movingOutcomes,
   whole: wholeOfGoals,
-  jobs: [koladaJob],
+  told: { sv: sv.told, en: en.told },
+  jobs: [koladaJob, goalReminders],
   queues: [koladaQueue],
   exports: [goalsSource, outcomesSource],
   imports: [outcomesTarget],

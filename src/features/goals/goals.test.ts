@@ -10,6 +10,7 @@ import { koladaState } from './kolada/state.ts';
 import { reportOutcome } from './outcomes.ts';
 import { yearOfGoals } from './read.ts';
 import { fullGoal, fullIndicator } from './read-one.ts';
+import { remindOfOutcomesIn } from './reminders.ts';
 import { setUnits } from './store.ts';
 
 let t: TestApp;
@@ -194,6 +195,55 @@ describe('outcomes', () => {
     const form = { id: newId(), period: '2026-T1', value: '1' };
     expect((await t.post(`/indicators/${id}/values`, form, 'aide')).status).toBe(403);
   });
+  test('are asked for once, also of the goal’s owner when late; what somebody leaves gets another owner', async () => {
+    const now = t.clock.at;
+    const told = async (kind: string) => {
+      const { rows } = await t.db.pool.query(
+        'select object_id as id, person_id as who from notification where organisation_id = $1 and kind = $2',
+        [t.organisationId, kind],
+      );
+      return rows as { id: string; who: string }[];
+    };
+    const run = async (day: string) => {
+      t.clock.at = new Date(`${day}T06:15:00+01:00`);
+      for (let times = 0; times < 2; times++) await remindOfOutcomesIn(t.db, t.organisationId);
+    };
+    await run('2027-01-10');
+    const due = await told('indicator.outcome-due');
+    expect(due.length).toBeGreaterThan(3);
+    expect(new Set(due.map(({ id }) => id)).size).toBe(due.length);
+    expect(await told('indicator.outcome-late')).toEqual([]);
+    await run('2027-02-05');
+    const late = await told('indicator.outcome-late');
+    expect(late.length).toBeGreaterThan(due.length);
+    // long after nobody is told any more
+    await run('2027-03-20');
+    expect((await told('indicator.outcome-late')).length).toBe(late.length);
+    const leaver = t.ref('person:director');
+    const ownedBy = async (who: string) => {
+      const { rows } = await t.db.pool.query(
+        `select (select count(*)::int from goal where owner_id = $1 and last_year >= 2027) as goals,
+                (select count(*)::int from indicator where owner_id = $1) as indicators`,
+        [who],
+      );
+      return rows[0] as { goals: number; indicators: number };
+    };
+    const before = await ownedBy(leaver);
+    expect(before.goals).toBeGreaterThan(0);
+    await t.db.pool.query('update membership set ended_on = $2 where person_id = $1', [leaver, '2027-03-19']);
+    await run('2027-03-21');
+    expect(await ownedBy(leaver)).toEqual({ goals: 0, indicators: 0 });
+    expect((await told('goal.handed-over')).length).toBe(before.goals);
+    const { rows } = await t.db.pool.query(
+      `select 1 from goal g where g.organisation_id = $1 and not exists (
+         select 1 from membership m where m.organisation_id = $1 and m.person_id = g.owner_id and m.ended_on is null)`,
+      [t.organisationId],
+    );
+    expect(rows).toEqual([]);
+    await t.db.pool.query('update membership set ended_on = null where person_id = $1', [leaver]);
+    t.clock.at = now;
+  });
+
   test('the home page asks for the one that is due', async () => {
     await fresh({ ownerId: t.ref('person:nurse'), title: 'Den som saknar utfall' });
     expect((await page('/home', 'nurse')).text).toContain('Den som saknar utfall');

@@ -11,3 +11,4 @@ export {
   yearOfGoals,
 } from './read.ts';
 export { type Counts, countStandings, lastEnded, STANDINGS, type Standing, standingOf } from './rules.ts';
+export { standingText } from './texts.ts';

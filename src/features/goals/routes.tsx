@@ -12,6 +12,7 @@ import { KOLADA_QUEUE } from './kolada/fetching.ts';
 import { askKolada, koladaState } from './kolada/state.ts';
 import { ShowGoal } from './pages/goal.tsx';
 import { ListGoals } from './pages/list.tsx';
+import { OfUnitPage } from './pages/of-unit.tsx';
 import { mayAim, mayBringIn, refuseChange } from './policy.ts';
 import { readVision, yearOfGoals, yearsOfGoals } from './read.ts';
 import { fullGoal } from './read-one.ts';
@@ -23,6 +24,7 @@ import { texts } from './texts.ts';
 export function routes(app: Hono<Env>): void {
   app.get('/goals', signedIn, list);
   app.post('/goals/kolada', signedIn, fetchNow);
+  app.get('/goals/of-unit', signedIn, ofUnit);
   formRoutes(app);
   app.get('/goals/:id', signedIn, one);
   indicatorRoutes(app);
@@ -63,6 +65,28 @@ async function list(c: Ctx) {
       mayBringIn={mayBringIn(actor)}
     />,
   );
+}
+
+async function ofUnit(c: Ctx) {
+  const unitId = c.req.query('unit') ?? '';
+  const year = Number(c.var.view.today.slice(0, 4));
+  const found = isId(unitId)
+    ? await within(c, async (tx) => {
+        const { rows } = await tx.client.query<{ id: string; name: string }>(
+          'select id, name from unit where organisation_id = $1 and id = $2',
+          [tx.scope.organisationId, unitId],
+        );
+        const [unit] = rows;
+        if (!unit) return undefined;
+        const { all } = await yearOfGoals(tx, year);
+        return {
+          unit,
+          goals: all.filter((goal) => goal.units.some(({ id }) => id === unitId)),
+          benefits: await benefits(tx, { unitId }),
+        };
+      })
+    : undefined;
+  return found ? show(c, <OfUnitPage view={c.var.view} year={year} {...found} />) : refused(c, notFound());
 }
 
 async function one(c: Ctx) {

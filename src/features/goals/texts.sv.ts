@@ -1,3 +1,5 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
+
 export const sv = {
   menu: 'Mål',
   title: 'Vad vi vill nå',
@@ -83,6 +85,7 @@ export const sv = {
     leading: 'Initiativ som leder hit',
     leadingText: 'De har målet sist i sin effektkedja.',
     benefits: 'Nytta på vägen, och var den faller',
+    benefitInUse: 'I bruk',
     benefitAt: (unit: string) => `faller hos ${unit}`,
     columns: {
       indicator: 'Indikator',
@@ -329,10 +332,25 @@ export const sv = {
     linked: 'Pilen är dragen.',
     unlinked: 'Pilen är borttagen.',
   },
+  ofUnit: {
+    title: (unit: string) => `Mål och nytta: ${unit}`,
+    noGoals: (year: number) => `Enheten har inget av målen för ${year}.`,
+    noBenefits: 'Ingen annan enhets initiativ ger nytta här än.',
+  },
+  told: {
+    'indicator.outcome-due': (_: string, day: string) =>
+      `Det är dags att rapportera ett utfall, senast ${day}`,
+    'indicator.outcome-late': (_: string, day: string) => `Ett utfall skulle ha rapporterats ${day}`,
+    'goal.handed-over': () => 'Du har fått ansvar för ett mål, för att den som hade det har slutat',
+    'indicator.handed-over': () => 'Du har fått ansvar för en indikator, för att den som hade den har slutat',
+  } as Record<string, TellText>,
   events: {
     'vision.changed': 'skrev visionen',
     'goal.set': 'satte målet',
     'goal.changed': 'ändrade målet',
+    'goal.handed-over': 'lämnade över målet till en ny ansvarig, för att den som hade det har slutat',
+    'indicator.handed-over':
+      'lämnade över indikatorn till en ny ansvarig, för att den som hade den har slutat',
     'indicator.added': 'lade till indikatorn',
     'indicator.changed': 'ändrade indikatorn',
     'indicator.target-set': 'satte en målnivå',

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/kernel/language.ts';
 import { formatNumber } from '../../shared/text/format.ts';
-import { frequencyOf, type Period } from './rules.ts';
+import { frequencyOf, type Period, type Standing } from './rules.ts';
 import { en } from './texts.en.ts';
 import { sv } from './texts.sv.ts';
 
@@ -21,3 +21,7 @@ export const measureText = (language: Language, value: number, measuredIn: strin
 /** "tertial 2 2026", "2026". */
 export const periodText = (language: Language, period: Period): string =>
   frequencyOf(period) === 'year' ? period : texts[language].period(period.slice(6), period.slice(0, 4));
+
+/** How a goal or an indicator stands, in a word. */
+export const standingText = (language: Language, standing: Standing): string =>
+  texts[language].standings[standing];

@@ -79,6 +79,8 @@ export const en: OrganisationTexts = {
   closedSince: 'Closed',
   peopleOfUnit: 'People',
   nobodyHere: 'Nobody belongs to the unit yet.',
+  goalsOfUnit: 'Goals and benefits',
+  seeGoalsOfUnit: "See the unit's goals and what others' initiatives give it",
   allPeopleOfUnit: 'Show everyone in the unit',
   unitsBelow: 'Units below',
   moveAlso: 'Choose another place to move the unit. The units below move with it.',

@@ -80,6 +80,8 @@ export const sv = {
   closedSince: 'Avslutad',
   peopleOfUnit: 'Personer',
   nobodyHere: 'Ingen hör till enheten än.',
+  goalsOfUnit: 'Mål och nytta',
+  seeGoalsOfUnit: 'Se enhetens mål och vad andras initiativ ger den',
   allPeopleOfUnit: 'Visa alla i enheten',
   unitsBelow: 'Enheter under',
   moveAlso: 'Välj en annan plats för att flytta enheten. Enheterna under följer med.',

@@ -2,6 +2,7 @@ import type { Block, Words } from '../../engines/documents/public.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { formatDay, formatNumber } from '../../shared/text/format.ts';
 import { barrierKindText, barrierPath } from '../barriers/public.ts';
+import { goalPath, standingText } from '../goals/public.ts';
 import { initiativePath, initiativeTexts, STILL_DAYS } from '../initiatives/public.ts';
 import { actionStatusText } from '../plans/public.ts';
 import type { Agenda } from './agenda.ts';
@@ -39,6 +40,31 @@ export function pointBlocks(language: Language, point: Point, agenda: Agenda, le
           ]),
         },
       ];
+    case 'goals': {
+      // kept before goals stood on the agenda
+      if (!agenda.goals) return [];
+      const { year, base, rows } = agenda.goals;
+      if (base === 0) return [quiet(t.noGoals(year))];
+      if (rows.length === 0) return [quiet(t.goalsWell(base))];
+      return [
+        {
+          kind: 'table',
+          caption: t.goalsCaption(rows.length, base),
+          columns: [
+            { head: t.goal },
+            { head: t.owner },
+            { head: t.standing },
+            ...[t.goalsGood, t.goalsMissed, t.goalsUnknown].map((head) => ({ head, figures: true })),
+          ],
+          rows: rows.map((one) => [
+            linked(one.title, `${goalPath(one.id)}?year=${year}`),
+            one.ownerName ?? t.nobody,
+            standingText(language, one.standing),
+            ...[one.good, one.missed, one.unknown].map((value) => formatNumber(language, value)),
+          ]),
+        },
+      ];
+    }
     case 'balance': {
       const { now, points } = agenda.change;
       const b = texts[language].balance;

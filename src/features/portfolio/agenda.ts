@@ -1,6 +1,7 @@
 import type { Tx } from '../../shared/db/database.ts';
 import { addDays, type Day, daysBetween } from '../../shared/kernel/dates.ts';
 import type { BarrierKind } from '../barriers/public.ts';
+import { type Standing, yearOfGoals } from '../goals/public.ts';
 import { STILL_DAYS } from '../initiatives/public.ts';
 import type { ActionStatus } from '../plans/public.ts';
 import { balanceChange, type YearChange } from './balance.ts';
@@ -26,10 +27,28 @@ export interface Agenda {
   still: WaitingRow[];
   /** Decisions that come within `COMING_DAYS`. */
   coming: WaitingRow[];
+  /** Goals off target, or of which nothing is known. Left out in agendas that were kept before goals stood there. */
+  goals?: AgendaGoals;
   barriers: { id: string; title: string; kind: BarrierKind; days: number; ownerName: string | null }[];
   surveys: { id: string; title: string; closedOn: Day }[];
   capability: { lessons: number; experimentsClosed: number; actionsDone: number };
   loads: UnitLoad[];
+}
+
+export interface AgendaGoals {
+  year: number;
+  /** All goals of the year. */
+  base: number;
+  rows: {
+    id: string;
+    title: string;
+    standing: Standing;
+    ownerName: string | null;
+    /** Indicators with a target that are met or exceeded, not met, and without an outcome. */
+    good: number;
+    missed: number;
+    unknown: number;
+  }[];
 }
 
 const COMING_DAYS = 30;
@@ -50,10 +69,32 @@ export async function agendaNow(tx: Tx, of: Pick<Review, 'id' | 'onDay'>): Promi
     late,
     still: await stoodStill(tx, STILL_DAYS, ROWS_MOST),
     coming: coming.filter((row) => (row.nextOn ?? '') >= tx.today),
+    goals: await goalsOff(tx, Number(tx.today.slice(0, 4))),
     barriers: await standingBarriers(tx),
     surveys: await closedSurveys(tx),
     capability: await capabilityOf(tx),
     loads: (await unitLoads(tx, STILL_DAYS)).slice(0, LOADS_MOST),
+  };
+}
+
+/** Goals of a year that are not met, and those of which nothing can be said or an indicator has no outcome. */
+async function goalsOff(tx: Tx, year: number): Promise<AgendaGoals> {
+  const { all } = await yearOfGoals(tx, year);
+  const rows = all.map(({ id, title, standing, ownerName, counts }) => ({
+    id,
+    title,
+    standing,
+    ownerName,
+    good: counts.met + counts.exceeded,
+    missed: counts['not-met'],
+    unknown: counts['no-value'],
+  }));
+  return {
+    year,
+    base: rows.length,
+    rows: rows
+      .filter((row) => row.missed > 0 || row.unknown > 0 || row.standing === 'no-value')
+      .slice(0, ROWS_MOST),
   };
 }
 

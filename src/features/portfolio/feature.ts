@@ -1,4 +1,6 @@
 import type { Feature } from '../../shared/http/feature.ts';
+import { portfolioApi } from './api.ts';
+import { reviewsSource } from './review-exports.ts';
 import { reviewRoutes } from './review-routes.tsx';
 import { reviewTexts } from './review-texts.ts';
 import { routes } from './routes.tsx';
@@ -30,6 +32,10 @@ export const portfolio: Feature = {
   refusals: both('refusals'),
   events: both('events'),
   objects: both('objects'),
+  told: { sv: reviewTexts.sv.told, en: reviewTexts.en.told },
+  scopes: { sv: reviewTexts.sv.apiScopes, en: reviewTexts.en.apiScopes },
+  api: portfolioApi,
+  exports: [reviewsSource],
   // after initiatives: their decisions name the meetings
   seed: { order: 68, run: seedPortfolio },
 };

@@ -222,6 +222,63 @@ describe('a review', () => {
     t.clock.at = new Date('2032-03-01T12:00:00+01:00');
   });
 
+  test('looks at goals that are off, tells those it concerns, and is found', async () => {
+    const [goalId, indicatorId] = [newId(), newId()];
+    await t.db.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into goal (id, organisation_id, title, first_year, last_year, created_at, updated_at)
+         values ($1, $2, 'Kortare väntan', 2032, 2032, now(), now())`,
+        [goalId, t.organisationId],
+      );
+      await client.query(
+        `insert into indicator (id, organisation_id, goal_id, title, measures, measured_in, scale, direction, frequency,
+           created_at, updated_at)
+         values ($1, $2, $3, 'Dagar', 'result', 'dagar', 'number', 'down', 'period', now(), now())`,
+        [indicatorId, t.organisationId, goalId],
+      );
+      await client.query(
+        'insert into indicator_target (organisation_id, indicator_id, year, target) values ($1, $2, 2032, 10)',
+        [t.organisationId, indicatorId],
+      );
+    });
+    const put = (value: number, knownOn: string) =>
+      t.as('lead', (tx) =>
+        tx.client.query("select mylla_put_outcome($1, $2, '2032-T1', $3, $4, '', 'hand', $5)", [
+          newId(),
+          indicatorId,
+          value,
+          knownOn,
+          tx.now,
+        ]),
+      );
+    const { id } = await plan({ attendeeIds: [t.ref('person:director'), t.ref('person:politician')] });
+    const goals = async () => (await readReview(id))?.agenda.goals?.rows;
+    expect(await goals()).toMatchObject([{ id: goalId, standing: 'no-value', unknown: 1 }]);
+    await put(14, '2032-02-01');
+    const off = await goals();
+    expect(off).toMatchObject([{ id: goalId, standing: 'not-met', missed: 1 }]);
+    expect((await t.post(`/portfolio/reviews/${id}/close`, { version: '1' }, 'lead')).status).toBe(303);
+    await put(9, '2032-02-20');
+    expect(await goals()).toEqual(off);
+    expect(await (await t.get(`/portfolio/reviews/${id}/protocol`, 'aide')).text()).toContain(
+      'Kortare väntan',
+    );
+    // the goal is met now: the next meeting has nothing to say of it
+    expect((await readReview((await plan()).id))?.agenda.goals?.rows).toEqual([]);
+    const { rows } = await t.db.pool.query(
+      'select kind, person_id as who, path from notification where object_id = $1 order by kind, path, person_id',
+      [id],
+    );
+    const both = [t.ref('person:director'), t.ref('person:politician')].sort();
+    const told = (kind: string) => rows.filter((row) => row.kind === kind).map(({ who }) => who);
+    expect([told('review.closed'), told('review.planned')]).toEqual([both, both]);
+    expect(rows[0].path).toBe(`/portfolio/reviews/${id}/protocol`);
+    const found = await (
+      await t.get(`/search?q=${encodeURIComponent('Balansgenomgång 1 mars 2032')}`, 'aide')
+    ).text();
+    expect(found).toContain(`/portfolio/reviews/${id}`);
+  });
+
   test('decides as the page of the initiative does, and is named there', async () => {
     const { id } = await plan();
     const [here, there] = [

@@ -8,6 +8,7 @@ import { agendaNow } from './agenda.ts';
 import { refuseGovern } from './policy.ts';
 import { type Point, pointsFor, type ReviewKind, refuseClosing, reviewErrors } from './review-rules.ts';
 import { insertReview, loadReview, saveAttendees, saveReview, strangers, tieAction } from './review-store.ts';
+import { tellClosed, tellPlanned } from './review-telling.ts';
 import type { Review } from './tables.ts';
 
 /** What is decided about a meeting before it is held; who was there may be put right until it is closed. */
@@ -64,6 +65,7 @@ export async function planReview(
   if (!made) return { id };
   await saveAttendees(tx, id, allOf(input), input.chairId);
   await event(tx, 'review.planned', id, { kind, onDay });
+  await tellPlanned(tx, { id, kind, onDay }, allOf(input));
   return { id };
 }
 
@@ -91,6 +93,7 @@ export async function changeReview(
   const after = await saveReview(tx, before, { kind, onDay, place, nextOn });
   await saveAttendees(tx, id, allOf(input), input.chairId);
   await event(tx, 'review.changed', id, { onDay });
+  await tellPlanned(tx, after, allOf(input));
   return after;
 }
 
@@ -170,5 +173,6 @@ export async function closeReview(
     closedAt: tx.now,
   });
   await event(tx, 'review.closed', id, { onDay: before.onDay });
+  await tellClosed(tx, after);
   return after;
 }

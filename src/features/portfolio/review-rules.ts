@@ -8,6 +8,7 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 /** Points that an agenda can have. */
 export const POINTS = [
   'actions',
+  'goals',
   'balance',
   'initiatives',
   'barriers',
@@ -19,9 +20,10 @@ export const POINTS = [
 export type Point = (typeof POINTS)[number];
 
 const AGENDAS: Readonly<Record<ReviewKind, readonly Point[]>> = {
-  balance: ['actions', 'balance', 'initiatives', 'barriers', 'resources', 'other'],
+  balance: ['actions', 'goals', 'balance', 'initiatives', 'barriers', 'resources', 'other'],
   management: [
     'actions',
+    'goals',
     'results',
     'capability',
     'balance',

@@ -1,7 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../shared/db/database.ts';
+import { indexForSearch } from '../../shared/db/search-index.ts';
 import { isId } from '../../shared/kernel/ids.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { notFound, type Result } from '../../shared/kernel/refusal.ts';
+import { formatDay } from '../../shared/text/format.ts';
+import { reviewTexts } from './review-texts.ts';
 import { type Review, review, reviewAction } from './tables.ts';
 
 export const reviewPath = (id: string): string => `/portfolio/reviews/${id}`;
@@ -21,6 +25,7 @@ export async function loadReview(tx: Tx, id: string): Promise<Result<Review>> {
 export async function insertReview(tx: Tx, row: Review): Promise<boolean> {
   // no conflict target: an id that another organisation has must not tell that it exists
   const { rowCount } = await tx.db.insert(review).values(row).onConflictDoNothing();
+  if (rowCount) await indexReview(tx, row);
   return Boolean(rowCount);
 }
 
@@ -31,8 +36,31 @@ export async function saveReview(tx: Tx, before: Review, change: Partial<Review>
     .update(review)
     .set({ ...change, version: after.version, updatedAt: after.updatedAt })
     .where(and(eq(review.organisationId, before.organisationId), eq(review.id, before.id)));
+  await indexReview(tx, after);
   return after;
 }
+
+/** What a meeting is called where it has one name for all: in the organisation's own language. */
+export async function reviewTitle(tx: Tx, row: Pick<Review, 'kind' | 'onDay'>): Promise<string> {
+  const { rows } = await tx.client.query<{ language: Language }>(
+    'select language from organisation where id = $1',
+    [tx.scope.organisationId],
+  );
+  const language = rows[0]?.language ?? 'sv';
+  const t = reviewTexts[language];
+  return t.named(t.kinds[row.kind], formatDay(language, row.onDay));
+}
+
+/** Found by what was said and where; decisions are found by their initiatives. */
+const indexReview = async (tx: Tx, row: Review): Promise<void> =>
+  indexForSearch(tx, {
+    objectType: 'review',
+    objectId: row.id,
+    visibility: 'organisation',
+    title: await reviewTitle(tx, row),
+    body: [row.place, ...Object.values(row.notes)].filter(Boolean).join('\n'),
+    path: reviewPath(row.id),
+  });
 
 /** Who is there, instead of who was. */
 export async function saveAttendees(

@@ -1,3 +1,4 @@
+import type { TellText } from '../../shared/text/told-texts.ts';
 import type { Point, ReviewKind } from './review-rules.ts';
 
 export const sv = {
@@ -72,6 +73,7 @@ export const sv = {
   },
   points: {
     actions: 'Vad blev det av det vi bestämde?',
+    goals: 'Når vi målen?',
     balance: 'Är balansen den vi vill ha?',
     initiatives: 'Vilka initiativ väntar på oss?',
     barriers: 'Vilka hinder behöver vi ta bort?',
@@ -88,6 +90,14 @@ export const sv = {
     due: 'Klart senast',
     status: 'Läge',
     meeting: 'Bestämt',
+    noGoals: (year: number) => `Inga mål gäller ${year}.`,
+    goalsWell: (base: number) => `Inget av årets ${base} mål ligger efter eller saknar utfall.`,
+    goalsCaption: (n: number, base: number) => `Mål som inte är nådda eller saknar utfall: ${n} av ${base}`,
+    goal: 'Mål',
+    standing: 'Läge',
+    goalsGood: 'Nådda indikatorer',
+    goalsMissed: 'Inte nådda',
+    goalsUnknown: 'Utan utfall',
     late: 'Beslut som är försenade',
     noLate: 'Inga beslut är försenade.',
     still: (days: number) => `Pågår, men inget har hänt på ${days} dagar`,
@@ -169,6 +179,28 @@ export const sv = {
     'review.closed': 'avslutade genomgången',
   } as Record<string, string>,
   objects: { review: 'Genomgång' } as Record<string, string>,
+  told: {
+    'review.planned': (who: string, day: string) => `${who} har bjudit in dig till en genomgång ${day}`,
+    'review.closed': (who: string) => `${who} har avslutat en genomgång du var med på. Protokollet är klart`,
+  } as Record<string, TellText>,
+  apiScopes: { 'reviews:read': 'Läsa styrgruppens genomgångar' } as Record<string, string>,
+  export: {
+    title: 'Styrgruppens genomgångar',
+    fileName: 'genomgangar',
+    take: 'Ta med som fil',
+    columns: {
+      day: 'Dag',
+      kind: 'Möte',
+      place: 'Plats',
+      status: 'Läge',
+      initiative: 'Initiativ',
+      decision: 'Beslut',
+      reason: 'Skäl',
+      next: 'Nästa beslut',
+      nextMeeting: 'Nästa möte',
+      id: 'Id',
+    },
+  },
 };
 
 export type ReviewTexts = typeof sv;

@@ -1,7 +1,7 @@
 import { formatDay, formatMoment } from '../../../shared/text/format.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, ButtonLink, Empty, PostButton, Prose } from '../../../shared/ui/parts.tsx';
+import { Alert, ButtonLink, Empty, PostButton, Prose, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { exportPath } from '../../exports/public.ts';
 import type { Choice } from '../../organisations/public.ts';
@@ -242,6 +242,14 @@ export const BenefitList = ({
         <span class="quiet">
           (<a href={chainPath(row.initiativeId)}>{row.initiativeTitle}</a>)
         </span>
+        {row.shown ? (
+          <p class="goal-list__shown">
+            <Tag colour="success" icon="done">
+              {texts[view.language].goal.benefitInUse}
+            </Tag>{' '}
+            {row.shown}
+          </p>
+        ) : null}
       </li>
     ))}
   </ul>

@@ -83,6 +83,12 @@ export function UnitPage({ view, unit, parent, below, people, morePeople, histor
           <UnitTree view={view} branches={below} />
         </section>
       ) : null}
+      <section class="section no-print" aria-labelledby="unit-goals">
+        <h2 id="unit-goals">{t.goalsOfUnit}</h2>
+        <turbo-frame id="goals-of-unit" src={`/goals/of-unit?unit=${unit.id}`} loading="lazy" target="_top">
+          <a href={`/goals/of-unit?unit=${unit.id}`}>{t.seeGoalsOfUnit}</a>
+        </turbo-frame>
+      </section>
       <HistoryList view={view} items={history} />
     </Page>
   );

@@ -2,6 +2,7 @@ import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { exportPath } from '../../exports/public.ts';
 import type { ReviewRow } from '../review-read.ts';
 import { reviewTexts } from '../review-texts.ts';
 import { PortfolioTabs } from './tabs.tsx';
@@ -54,6 +55,13 @@ export function ListReviews({
           ))}
         </ul>
       )}
+      {page.rows.length > 0 ? (
+        <p class="no-print">
+          <ButtonLink href={exportPath('reviews', '')} icon="download" variant="tertiary">
+            {t.export.take}
+          </ButtonLink>
+        </p>
+      ) : null}
       <More view={view} href={page.next ? `/portfolio/reviews?before=${page.next}` : null} />
     </Page>
   );
