@@ -90,7 +90,10 @@ describe('other systems write', () => {
     const barrier = { id: newId(), title: 'Avtalet räcker inte', kind: 'procurement' };
     for (let times = 0; times < 2; times++) {
       const made = await t.post('/api/v1/barriers', key, barrier);
-      expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/barriers/${barrier.id}`]);
+      expect([made.status, made.headers.get('location')]).toEqual([
+        201,
+        `http://localhost/api/v1/barriers/${barrier.id}`,
+      ]);
     }
     const { rows } = await t.db.pool.query('select owner_id, visibility from barrier where id = $1', [
       barrier.id,

@@ -235,7 +235,7 @@ describe('outcomes', () => {
     expect(await ownedBy(leaver)).toEqual({ goals: 0, indicators: 0 });
     expect((await told('goal.handed-over')).length).toBe(before.goals);
     const { rows } = await t.db.pool.query(
-      `select 1 from goal g where g.organisation_id = $1 and not exists (
+      `select 1 from goal g where g.organisation_id = $1 and g.owner_id is not null and not exists (
          select 1 from membership m where m.organisation_id = $1 and m.person_id = g.owner_id and m.ended_on is null)`,
       [t.organisationId],
     );
