@@ -27,10 +27,11 @@ export const en: PoliticsTexts = {
           base - exceeded - met - missed > 0 ? ` ${base - exceeded - met - missed} cannot be judged yet.` : ''
         }`,
   goalsNone: 'There are no goals for this year.',
-  goalsTable: (year) => `Goals in ${year}`,
+  goalsTable: (year) =>
+    `Goals in ${year}, how many of their indicators are on target, and which units have them together`,
   goal: 'Goal',
-  units: 'Units that have it together',
-  indicators: 'Indicators on target',
+  units: 'Units',
+  indicators: 'On target',
   ofIndicators: (good, base) => (base === 0 ? '–' : `${good} of ${base}`),
   standing: 'Standing',
   standings: { exceeded: 'exceeded', met: 'met', 'not-met': 'not met', 'no-value': 'cannot be judged' },

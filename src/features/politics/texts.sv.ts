@@ -30,10 +30,11 @@ export const sv = {
             : ''
         }`,
   goalsNone: 'Inga mål gäller i år.',
-  goalsTable: (year: number) => `Målen ${year}`,
+  goalsTable: (year: number) =>
+    `Målen ${year}, hur många av deras indikatorer som är i mål, och vilka som har dem tillsammans`,
   goal: 'Mål',
-  units: 'Enheter som har det tillsammans',
-  indicators: 'Indikatorer i mål',
+  units: 'Enheter',
+  indicators: 'I mål',
   ofIndicators: (good: number, base: number) => (base === 0 ? '–' : `${good} av ${base}`),
   standing: 'Läge',
   standings: {

@@ -54,13 +54,13 @@ export function pointBlocks(language: Language, point: Point, agenda: Agenda, le
             { head: t.goal },
             { head: t.owner },
             { head: t.standing },
-            ...[t.goalsGood, t.goalsMissed, t.goalsUnknown].map((head) => ({ head, figures: true })),
+            ...[t.goalsMissed, t.goalsUnknown].map((head) => ({ head, figures: true })),
           ],
           rows: rows.map((one) => [
             linked(one.title, `${goalPath(one.id)}?year=${year}`),
             one.ownerName ?? t.nobody,
             standingText(language, one.standing),
-            ...[one.good, one.missed, one.unknown].map((value) => formatNumber(language, value)),
+            ...[one.missed, one.unknown].map((value) => formatNumber(language, value)),
           ]),
         },
       ];

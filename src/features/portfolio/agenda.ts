@@ -44,8 +44,7 @@ export interface AgendaGoals {
     title: string;
     standing: Standing;
     ownerName: string | null;
-    /** Indicators with a target that are met or exceeded, not met, and without an outcome. */
-    good: number;
+    /** Indicators with a target that are not met, and those without an outcome. */
     missed: number;
     unknown: number;
   }[];
@@ -85,7 +84,6 @@ async function goalsOff(tx: Tx, year: number): Promise<AgendaGoals> {
     title,
     standing,
     ownerName,
-    good: counts.met + counts.exceeded,
     missed: counts['not-met'],
     unknown: counts['no-value'],
   }));

@@ -48,7 +48,9 @@ export function PoliticsPage({ view, political, spans }: Props) {
       }
     >
       <Periods view={view} span={span} spans={spans} />
-      <DocumentBody document={figuresOf(political, view.language, view.origin)} />
+      <div class="politics__figures">
+        <DocumentBody document={figuresOf(political, view.language, view.origin)} />
+      </div>
       <Matters view={view} matters={political.matters} />
       <Questions view={view} questions={political.questions} />
     </Page>
