@@ -98,8 +98,14 @@ export class LiveController extends Controller<HTMLElement> {
     const fresh = document.createElement('template');
     fresh.innerHTML = html;
     const course = fresh.content.querySelector('[data-course]')?.getAttribute('data-course');
-    for (const target of this.pictureTargets)
-      if (target.innerHTML !== html) target.replaceChildren(fresh.content.cloneNode(true));
+    for (const target of this.pictureTargets) {
+      if (target.innerHTML === html) continue;
+      // a table that somebody reads stays open while answers come in
+      const open = [...target.querySelectorAll('details')].map((one) => one.open);
+      target.replaceChildren(fresh.content.cloneNode(true));
+      for (const [index, one] of target.querySelectorAll('details').entries())
+        one.open = open[index] ?? one.open;
+    }
     if (course !== undefined && course !== this.courseValue) this.follow();
   }
 

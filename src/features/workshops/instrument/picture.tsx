@@ -42,12 +42,17 @@ export function InstrumentAnswers(props: Props & { participants: number }) {
   return (
     <div class="ws-instrument-picture">
       <p class="ws-answered">{shared[language].screen.answered(given.people[stepId] ?? 0, participants)}</p>
-      {instrument.sections.map((section) => (
-        <section>
-          <h3>{said.sections[section.id]?.name}</h3>
-          <SectionAnswers {...props} section={section} />
-        </section>
-      ))}
+      <div class="ws-instrument-picture__sections">
+        {instrument.sections.map((section) => (
+          <section>
+            <h3>{said.sections[section.id]?.name}</h3>
+            <SectionAnswers {...props} section={section} />
+          </section>
+        ))}
+      </div>
+      {variablesOf(instrument).some(({ kind }) => kind === 'text') ? (
+        <p class="ws-few">{texts[language].wordsLater(WORDS_FEWEST)}</p>
+      ) : null}
     </div>
   );
 }
@@ -113,7 +118,7 @@ function spreadOf(props: Props, variables: readonly Variable[], by: By): Chart {
   const steps = scaleWords(instrument, language, first);
   return distributionChart({
     id: chartId(props, first),
-    title: t.spread(wordsOf(instrument, language).scales[first.scale ?? '']?.name ?? ''),
+    title: wordsOf(instrument, language).scales[first.scale ?? '']?.name ?? '',
     description: t.spreadText,
     words: hides(props),
     steps,
@@ -160,18 +165,24 @@ function Rest(props: Props & { variables: readonly Variable[]; by: By }) {
             </div>
           );
         if (variable.kind !== 'text' || (variable.part && !picture)) return null;
+        if (!words)
+          return (
+            <p class="ws-answered">
+              {label}: {t.wrote(picture?.answered ?? 0)}
+            </p>
+          );
         return (
           <div class="ws-own">
             <h4>{label}</h4>
             <p class="ws-answered">{t.wrote(picture?.answered ?? 0)}</p>
-            {words && picture?.texts ? (
+            {picture?.texts ? (
               <ul class="ws-own__texts">
                 {picture.texts.map((text) => (
                   <li dir="auto">{text}</li>
                 ))}
               </ul>
             ) : (
-              <p class="ws-few">{words ? t.wordsFew(WORDS_FEWEST) : t.wordsLater(WORDS_FEWEST)}</p>
+              <p class="ws-few">{t.wordsFew(WORDS_FEWEST)}</p>
             )}
           </div>
         );
@@ -250,7 +261,7 @@ function Choices(props: Props & { variables: readonly Variable[]; by: By; label:
   ): Chart {
     return choicesChart({
       id: chartId(of, variable),
-      title: t.share(name),
+      title: name,
       description: t.shareText,
       words: hides(of),
       choiceHead: t.option,

@@ -154,7 +154,10 @@ export function InstrumentResults({
                 </p>
               </div>
               <div class="list__side">
-                <ButtonLink href={stepResultPath(workshop.id, step.id)} variant="secondary">
+                <ButtonLink
+                  href={stepResultPath(workshop.id, step.id)}
+                  variant={workshop.status === 'ended' && !step.assessmentId ? 'primary' : 'secondary'}
+                >
                   {workshop.status === 'ended' && !step.assessmentId ? t.agree : t.look}
                 </ButtonLink>
               </div>

@@ -17,16 +17,15 @@ const sv = {
   yours: 'Dina svar',
   words: 'Det du skriver med egna ord visas inte på skärmen. Den som leder läser det efteråt, utan namn.',
   // the picture
-  spread: (name: string) => `Så har ni svarat: ${name}`,
-  spreadText: 'Antal svar på varje steg.',
-  share: (name: string) => `Så har ni svarat: ${name}`,
+  spreadText: 'Procent av dem som har valt ett steg.',
   shareText: 'Andel av dem som har svarat på frågan.',
   option: 'Svar',
   whyHidden: (fewest: number) => `En fråga visas när minst ${fewest} har svarat.`,
   number: (median: string, mean: string, n: number) =>
     `Mittersta svaret ${median}, medelvärde ${mean}, ${n} svar.`,
-  wrote: (n: number) => (n === 1 ? '1 har skrivit med egna ord.' : `${n} har skrivit med egna ord.`),
-  wordsLater: (fewest: number) => `De som leder ser det efter workshoppen, om minst ${fewest} har skrivit.`,
+  wrote: (n: number) => (n === 1 ? '1 har skrivit' : `${n} har skrivit`),
+  wordsLater: (fewest: number) =>
+    `Det ni skriver med egna ord visas inte här. De som leder läser det efteråt, om minst ${fewest} har skrivit.`,
   wordsFew: (fewest: number) => `Visas inte, för färre än ${fewest} skrev.`,
   // the result
   title: (name: string) => `Vad kom ni fram till om ${name}?`,
@@ -79,15 +78,14 @@ const en: typeof sv = {
   yours: 'Your answers',
   words:
     'What you write in your own words is not put on the screen. Whoever leads reads it afterwards, without names.',
-  spread: (name) => `How you have answered: ${name}`,
-  spreadText: 'Number of answers on each step.',
-  share: (name) => `How you have answered: ${name}`,
+  spreadText: 'Per cent of those who have chosen a step.',
   shareText: 'Share of those who have answered the question.',
   option: 'Answer',
   whyHidden: (fewest) => `A question is shown when at least ${fewest} have answered.`,
   number: (median, mean, n) => `Middle answer ${median}, mean ${mean}, ${n} answers.`,
-  wrote: (n) => (n === 1 ? '1 has written in own words.' : `${n} have written in own words.`),
-  wordsLater: (fewest) => `Those who lead see it after the workshop, if at least ${fewest} have written.`,
+  wrote: (n) => (n === 1 ? '1 has written' : `${n} have written`),
+  wordsLater: (fewest) =>
+    `What you write in your own words is not shown here. Those who lead read it afterwards, if at least ${fewest} have written.`,
   wordsFew: (fewest) => `Not shown, since fewer than ${fewest} wrote.`,
   title: (name) => `What did you come to about ${name}?`,
   lead: 'How each answered. Agree on the group’s answers and keep them as a walk-through.',
