@@ -265,10 +265,7 @@ async function workshopOnTrust(context: SeedContext, daysAgo: number): Promise<v
     for (const section of instrument.sections) {
       const values: Record<string, string | string[]> = { shown: section.items.map((item) => item.id) };
       for (const variable of variablesOf(instrument).filter((one) => one.section.id === section.id)) {
-        const answer = trustAnswer(
-          index,
-          variable.kind === 'text' ? null : LEANS[variable.place % LEANS.length],
-        );
+        const answer = trustAnswer(index, variable.kind === 'text' ? null : variable.place);
         if (answer) values[answerName(variable.id)] = answer;
       }
       await context.db.within(
@@ -295,11 +292,15 @@ async function workshopOnTrust(context: SeedContext, daysAgo: number): Promise<v
 /** Where the answers to each statement lie: it is easy to thank each other, and harder to hear what came of a suggestion. */
 const LEANS = [3, 4, 3, 3, 2, 2, 3, 2, 3, 2, 2, 1, 3];
 
-/** The answer of one of them around a lean, or own words where there is none. No throw of dice: it is the same each time. */
-function trustAnswer(person: number, lean: number | null | undefined): string | null {
-  if (!lean) return person % 3 === 0 ? (CHANGES[person / 3] ?? null) : null;
-  if ((person + lean) % 11 === 0) return 'dk';
-  return String(Math.min(4, Math.max(1, lean + ([0, 1, 0, -1, 0, 1, 0][(person * 3 + lean) % 7] ?? 0))));
+/**
+ * The answer of one of them to the statement in a place, around its lean; own words where there is none. No throw of
+ * dice: it is the same each time.
+ */
+function trustAnswer(person: number, place: number | null): string | null {
+  if (place === null) return person % 3 === 0 ? (CHANGES[person / 3] ?? null) : null;
+  if ((person * 2 + place) % 13 === 0) return 'dk';
+  const away = [0, 1, 0, -1, 0, 1, 0][(person * person + place * (person % 5)) % 7] ?? 0;
+  return String(Math.min(4, Math.max(1, (LEANS[place % LEANS.length] ?? 2) + away)));
 }
 
 async function joinAll(
