@@ -135,7 +135,7 @@ function listBlocks({ matters, questions, today }: PoliticalView, language: Lang
     ...(matters.length === 0 ? [say(t.mattersNone)] : []),
     ...matters.flatMap((one): Block[] => [
       say([
-        { text: `${t.kinds[one.kind].label}. ${one.title}`, as: 'strong' },
+        { text: `${t.kinds[one.kind].label}: ${one.title.replace(/\.$/, '')}.`, as: 'strong' },
         {
           text: ` ${one.unitName ?? t.whole}. ${one.settledOn ? t.settledOn(day(one.settledOn)) : t.raisedOn(day(one.raisedOn))}.`,
         },
