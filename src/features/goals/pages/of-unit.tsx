@@ -20,6 +20,7 @@ export function OfUnitPage({ view, unit, year, goals, benefits }: Props) {
   const t = texts[view.language];
   return (
     <Page view={view} title={t.ofUnit.title(unit.name)} up={{ href: `/units/${unit.id}`, label: unit.name }}>
+      <h2>{t.menu}</h2>
       <turbo-frame id="goals-of-unit" target="_top">
         {goals.length === 0 ? (
           <p class="quiet">{t.ofUnit.noGoals(year)}</p>
