@@ -229,7 +229,8 @@ create policy testbed_match_delete on testbed_match for delete to mylla_app usin
 revoke update on testbed_match from mylla_app;
 
 create policy testbed_test_read on testbed_test for select to mylla_app using (
-  organisation_id = (select mylla_organisation()) and (select mylla_person()) is not null);
+  organisation_id = (select mylla_organisation())
+  and ((select mylla_person()) is not null or proposal_id = (select mylla_testbed())));
 create policy testbed_test_insert on testbed_test for insert to mylla_app with check (
   organisation_id = (select mylla_organisation())
   and exists (select 1 from experiment e join initiative i on i.id = e.initiative_id

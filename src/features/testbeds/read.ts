@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import type { Outcome, SenderKind } from './rules.ts';
+import type { Outcome, SenderKind, Size } from './rules.ts';
 import type { Need } from './tables.ts';
 
 /** A need as lists and its page show it. */
@@ -169,6 +169,15 @@ export async function matchesOf(tx: Tx, proposalId: string): Promise<MatchRow[]>
     [tx.scope.organisationId, proposalId],
   );
   return rows;
+}
+
+/** Which tests a proposal has; also for its sender, who sees nothing more of them. */
+export async function sizesOf(tx: Tx, proposalId: string): Promise<Size[]> {
+  const { rows } = await tx.client.query<{ size: Size }>(
+    'select size from testbed_test where organisation_id = $1 and proposal_id = $2 order by size desc',
+    [tx.scope.organisationId, proposalId],
+  );
+  return rows.map((one) => one.size);
 }
 
 /** What of a sender those who speak with him or her may see. */

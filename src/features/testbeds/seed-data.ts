@@ -34,7 +34,7 @@ export const NEEDS: readonly ExampleNeed[] = [
     ref: 'letters',
     by: 'lead',
     owner: 'librarian',
-    unit: 'library',
+    unit: 'culture',
     ago: 230,
     title: 'Förstå ett brev från kommunen utan att behöva be om hjälp',
     what: 'Många kommer till biblioteket med ett brev i handen och frågar vad det står. Breven är rätt skrivna, men svåra att läsa för den som har dålig syn eller är ny i språket.',

@@ -56,7 +56,8 @@ export function InvitedPage({
         {asks ? (
           <Form view={view} action={`${path}/yes`} state={EMPTY_FORM} class="inline-form">
             <Hidden name="words" value={one.consentText} />
-            <Submit>{t.yes}</Submit>
+            {/* neither answer is more of a button than the other */}
+            <Submit variant="secondary">{t.yes}</Submit>
           </Form>
         ) : null}
         <PostButton

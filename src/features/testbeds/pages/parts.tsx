@@ -5,7 +5,7 @@ import { Prose, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { proposalPath } from '../paths.ts';
 import type { NeedRow, ProposalRow } from '../read.ts';
-import type { Outcome } from '../rules.ts';
+import type { Outcome, Size } from '../rules.ts';
 import type { TestbedProposal } from '../tables.ts';
 import { texts } from '../texts.ts';
 
@@ -48,11 +48,28 @@ export const LateTag = ({ view, dueOn }: { view: View; dueOn: string | null }) =
     </Tag>
   ) : null;
 
-/** The steps, with where it is. One that was ended early shows no step as the present one. */
-export const Way = ({ view, row, flow }: { view: View; row: TestbedProposal; flow: OwnFlow }) => (
+/** Steps after the tests. */
+const AFTER = ['decision', 'result'];
+
+/** The steps, with where it is. A larger test that there never was is not shown as done. `sizes`: the tests there are. */
+export const Way = ({
+  view,
+  row,
+  flow,
+  sizes,
+}: {
+  view: View;
+  row: TestbedProposal;
+  flow: OwnFlow;
+  sizes: readonly Size[];
+}) => (
   <CaseSteps
     label={texts[view.language].steps}
-    flow={flow.flow}
+    flow={
+      AFTER.includes(row.step) && !sizes.includes('larger')
+        ? { ...flow.flow, steps: flow.flow.steps.filter((step) => step.id !== 'larger-test') }
+        : flow.flow
+    }
     texts={flow.texts(view.language)}
     state={{ step: row.step, status: row.caseStatus }}
     href={() => undefined}

@@ -100,7 +100,7 @@ export function ProposalPage(props: ProposalProps) {
         </Alert>
       ) : null}
       {row.outcome === 'no' || row.outcome === 'taken-back' ? null : (
-        <Way view={view} row={row} flow={flowOf(props)} />
+        <Way view={view} row={row} flow={flowOf(props)} sizes={found.around.tests.map((one) => one.size)} />
       )}
       <Ended {...props} />
       <Now {...props} />

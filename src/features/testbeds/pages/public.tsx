@@ -21,7 +21,7 @@ import type { View } from '../../../shared/ui/view.ts';
 import { Guard } from '../../proposals/public.ts';
 import { ANSWER_MAX, SHORT_MAX } from '../input.ts';
 import type { MatchRow, NeedRow, Page as PageOf } from '../read.ts';
-import { SENDER_CONTACT_DAYS, SENDER_KINDS } from '../rules.ts';
+import { SENDER_CONTACT_DAYS, SENDER_KINDS, type Size } from '../rules.ts';
 import type { Sender, TestbedProposal } from '../tables.ts';
 import { texts } from '../texts.ts';
 import { Answers, NeedRows, NeedWords, StandingTag, Way } from './parts.tsx';
@@ -197,6 +197,8 @@ export interface MineProps {
   row: TestbedProposal;
   sender: Sender;
   matches: readonly MatchRow[];
+  /** The tests there are. */
+  sizes: readonly Size[];
   flow: OwnFlow;
   refusalText?: string | undefined;
 }
@@ -244,7 +246,7 @@ export function MinePage(props: MineProps) {
       {row.outcome ? null : (
         <section class="section card">
           <h2>{m.where}</h2>
-          <Way view={view} row={row} flow={flow} />
+          <Way view={view} row={row} flow={flow} sizes={props.sizes} />
           <p>
             <strong>{said.steps[row.step]?.name}.</strong> {said.steps[row.step]?.what}
           </p>

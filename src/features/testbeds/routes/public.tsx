@@ -21,7 +21,7 @@ import { openedStamp, readToken } from '../../proposals/public.ts';
 import { confirmAddress, sendSolution, takeBack } from '../actions/sending.ts';
 import { memberProposalForm, proposalForm } from '../input.ts';
 import { LookUpSolution, MinePage, PublicNeed, PublicTestbed, SolutionForm } from '../pages/public.tsx';
-import { fullNeed, listNeeds, matchesOf, needChoices } from '../read.ts';
+import { fullNeed, listNeeds, matchesOf, needChoices, sizesOf } from '../read.ts';
 import { TESTBED_FLOW } from '../rules.ts';
 import { holdByCode, holdBySeal, loadProposal, loadSender } from '../store.ts';
 import { texts } from '../texts.ts';
@@ -145,7 +145,7 @@ async function mine(c: Ctx, refusal?: Refusal) {
     const sender = await loadSender(tx, id);
     if (!sender) return notFound();
     const flow = await flowOf(tx, TESTBED_FLOW, row.flowVersion);
-    return { row, sender, flow, matches: await matchesOf(tx, id) };
+    return { row, sender, flow, matches: await matchesOf(tx, id), sizes: await sizesOf(tx, id) };
   });
   if (isRefusal(found)) return show(c, <LookUpSolution view={c.var.view} slug={slugOf(c)} unknown />, 404);
   const code = readCode(proof);
