@@ -76,6 +76,8 @@ function Learnt({ view, row }: { view: View; row: FullExperiment }) {
 function BeforeStart({ view, row, mayRun, refused }: DetailProps) {
   const t = texts[view.language];
   const missing = lacks(cardOfFull(row));
+  // what is left is with those who take part
+  const onlyConsent = row.consentEach && missing.every((one) => one === 'consent');
   const inCard = missing.filter((one) => one === 'threshold' || one === 'red-lines');
   return (
     <section class="card card--tint measure experiment-start" id="start" aria-labelledby="start-title">
@@ -107,13 +109,13 @@ function BeforeStart({ view, row, mayRun, refused }: DetailProps) {
             <ButtonLink href={`/experiments/${row.id}/edit`}>{t.page.toCard}</ButtonLink>
           ) : null}
           {row.consentEach && missing.includes('consent') ? (
-            <ButtonLink href={`/testbed/tests/${row.id}`} variant="secondary">
+            <ButtonLink href={`/testbed/tests/${row.id}`} variant={onlyConsent ? 'primary' : 'secondary'}>
               {t.page.toPersons}
             </ButtonLink>
           ) : null}
           <ButtonLink
             href={`/experiments/${row.id}/clear`}
-            variant={missing.length === 0 || inCard.length > 0 ? 'secondary' : 'primary'}
+            variant={missing.length === 0 || inCard.length > 0 || onlyConsent ? 'secondary' : 'primary'}
           >
             {t.page.toClear}
           </ButtonLink>
@@ -254,7 +256,11 @@ function Cleared({ view, row }: { view: View; row: FullExperiment }) {
                 : row.consentHow}
           {row.consentOn ? <Said day={day(row.consentOn)} /> : null}
           {/* kept by the feature of testbeds, which stands above this one */}
-          {row.consentEach ? <a href={`/testbed/tests/${row.id}`}>{t.toPersons}</a> : null}
+          {row.consentEach ? (
+            <span class="hint">
+              <a href={`/testbed/tests/${row.id}`}>{t.toPersons}</a>
+            </span>
+          ) : null}
         </dd>
       </dl>
     </section>
