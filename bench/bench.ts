@@ -16,6 +16,7 @@ import { fillRows } from './fill.ts';
 import { IDEAS_FEWER, IDEAS_LARGE, type IdeaPage, ideaPages } from './ideas.ts';
 import { get, inTurn, median, type Target } from './load.ts';
 import { personaCookie } from './persona.ts';
+import { portfolio } from './portfolio.ts';
 import { surveys } from './surveys.ts';
 
 // Budgets: design of the system, "Budgets" in docs/performance.md.
@@ -33,7 +34,7 @@ const PEER_TIMES = 3;
 const SHARE = Math.min(1, Number(process.env.MYLLA_BENCH_SHARE) || 1);
 /** Which parts are run, with commas between; all if left out: MYLLA_BENCH_PARTS=surveys. */
 const PARTS = (
-  process.env.MYLLA_BENCH_PARTS ?? 'pages,ideas,views,growth,surveys,files,mail,workshop,start'
+  process.env.MYLLA_BENCH_PARTS ?? 'pages,ideas,views,growth,surveys,files,mail,portfolio,workshop,start'
 ).split(',');
 const does = (part: string): boolean => PARTS.includes(part);
 const sized = (full: number, least = 100) => Math.max(least, Math.round(full * SHARE));
@@ -277,6 +278,13 @@ export async function bench(): Promise<number> {
       } finally {
         await small.stop();
       }
+    }
+    if (does('portfolio')) {
+      const db = Database.connect({ ...server.connection, database: 'large' });
+      const { organisationId } = large;
+      const { mylla, bare } = held;
+      await portfolio({ db, organisationId, mylla, bare, headers, share: SHARE, tell });
+      await db.close();
     }
     if (does('workshop')) {
       const db = Database.connect({ ...server.connection, database: 'large' });

@@ -116,7 +116,7 @@ export const GOALS: readonly SeedGoal[] = [
         source: 'Bibliotekets kalender',
         owner: 'librarian',
         targets: [30, 50],
-        outcomes: [12, 22, 31, 38, 44, null],
+        outcomes: [12, 22, 31, 38, 50, null],
       },
     ],
   },

@@ -80,7 +80,7 @@ export function ShowReview(props: ReviewProps) {
         ))}
       </ol>
       {points.map((point, index) => (
-        <section class="section" id={point}>
+        <section class="section review-part" id={point}>
           <h2>
             {index + 1}. {t.points[point]}
           </h2>
@@ -89,7 +89,7 @@ export function ShowReview(props: ReviewProps) {
           <Said of={of} point={point} />
         </section>
       ))}
-      <section class="section" id="to-do">
+      <section class="section review-part" id="to-do">
         <h2>{p.actions}</h2>
         <Blocks view={view} blocks={toDo(view.language, of.actions)} />
         {mayGovern && !closed ? <AddAction {...props} /> : null}
