@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/kernel/dates.ts';
 import type { Texts } from '../../shared/kernel/language.ts';
 import type { Column, ColumnKind, Row } from '../../shared/transfer/columns.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
@@ -62,7 +63,7 @@ export const proposalsSource: ExportSource = {
         supports: row.supports,
         argumentsFor: row.argumentsFor,
         argumentsAgainst: row.argumentsAgainst,
-        sentOn: row.createdAt.toISOString().slice(0, 10),
+        sentOn: dayOf(row.createdAt),
         dueOn: row.dueOn,
         answeredOn: row.answeredOn,
         decision: row.answeredOn ? row.decision : null,

@@ -11,6 +11,7 @@ import {
   stepOf,
 } from '../../../engines/flows/public.ts';
 import { EMPTY_FORM, type FormState } from '../../../shared/http/form.ts';
+import { dayOf } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import {
   Buttons,
@@ -120,7 +121,7 @@ export function InsideOne(props: InsideProps) {
             : `${from}. ${people.reachable ? t.inside.reachable : t.inside.notReachable}`}
         </dd>
         <dt>{t.columns.sentOn}</dt>
-        <dd>{formatDay(view.language, row.createdAt.toISOString().slice(0, 10))}</dd>
+        <dd>{formatDay(view.language, dayOf(row.createdAt))}</dd>
         <dt>{t.columns.supports}</dt>
         <dd>{t.supports(full.supports)}</dd>
       </dl>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { daysBetween } from '../../../shared/kernel/dates.ts';
+import { dayOf, daysBetween } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Icon, type IconName } from '../../../shared/ui/icon.tsx';
 import { Prose, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
@@ -110,7 +110,7 @@ export function Arguments({
                 <li id={`argument-${row.id}`}>
                   <Prose text={row.text} />
                   <p class="quiet">
-                    {t.by[row.byKind]}, {formatDay(view.language, row.at.toISOString().slice(0, 10))}
+                    {t.by[row.byKind]}, {formatDay(view.language, dayOf(row.at))}
                   </p>
                   {more?.(row)}
                 </li>
@@ -135,7 +135,7 @@ export function Notes({ view, rows }: { view: View; rows: readonly NoteRow[] }) 
           <li>
             <p>
               <strong>{row.kind === 'addition' ? t.added : (t.reasons[row.move ?? ''] ?? '')}</strong>{' '}
-              <span class="quiet">{formatDay(view.language, row.at.toISOString().slice(0, 10))}</span>
+              <span class="quiet">{formatDay(view.language, dayOf(row.at))}</span>
             </p>
             <Prose text={row.text} />
           </li>

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Icon } from '../../../shared/ui/icon.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
@@ -99,9 +100,7 @@ export function PublicList({
                     {[
                       t.senderKinds[row.senderKind],
                       row.publishedAt
-                        ? t.public.published(
-                            formatDay(view.language, row.publishedAt.toISOString().slice(0, 10)),
-                          )
+                        ? t.public.published(formatDay(view.language, dayOf(row.publishedAt)))
                         : null,
                     ]
                       .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { CaseSteps, type OwnFlow } from '../../../engines/flows/public.ts';
 import type { FormState } from '../../../shared/http/form.ts';
+import { dayOf } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Choices, Form, fieldValue, Hidden, Submit, TextArea, TextField } from '../../../shared/ui/form.tsx';
 import { Icon } from '../../../shared/ui/icon.tsx';
@@ -128,9 +129,7 @@ export function PublicOne(props: PublicOneProps) {
         <StandingTag view={view} row={row} />
         <span>{t.public.from(from)}</span>
         {row.publishedAt ? (
-          <span>
-            {t.public.published(formatDay(view.language, row.publishedAt.toISOString().slice(0, 10)))}
-          </span>
+          <span>{t.public.published(formatDay(view.language, dayOf(row.publishedAt)))}</span>
         ) : null}
       </p>
       <Answer view={view} full={full} />

@@ -22,7 +22,8 @@ import {
 } from '../input.ts';
 import { caseFor, loadCase } from '../load.ts';
 import { ProposalsPage } from '../pages/lists.tsx';
-import { type FormName, ProposalPage } from '../pages/proposal.tsx';
+import { ProposalPage } from '../pages/proposal.tsx';
+import type { FormName } from '../pages/proposal-props.ts';
 import { proposalPath } from '../paths.ts';
 import { mayPublishNeed } from '../policy.ts';
 import {
