@@ -277,6 +277,10 @@ describe('a review', () => {
       await t.get(`/search?q=${encodeURIComponent('Balansgenomgång 1 mars 2032')}`, 'aide')
     ).text();
     expect(found).toContain(`/portfolio/reviews/${id}`);
+    // what is in the way is written down from here, and says where it came up
+    expect(await (await t.get(`/barriers/new?about=review:${id}`, 'lead')).text()).toContain(
+      `value="review:${id}"`,
+    );
   });
 
   test('decides as the page of the initiative does, and is named there', async () => {

@@ -68,6 +68,7 @@ export const en: ReviewTexts = {
     actionDue: 'Done by',
     actionSave: 'Add',
     actionSaved: 'It is written down, and the next meeting follows it up.',
+    barrier: 'Report a barrier',
     chooseOwner: 'Nobody chosen yet',
   },
   points: {

@@ -69,6 +69,7 @@ export const sv = {
     actionDue: 'Klart senast',
     actionSave: 'Lägg till',
     actionSaved: 'Det är uppskrivet och följs upp på nästa möte.',
+    barrier: 'Skriv upp ett hinder',
     chooseOwner: 'Ingen vald än',
   },
   points: {

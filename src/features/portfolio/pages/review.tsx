@@ -86,6 +86,11 @@ export function ShowReview(props: ReviewProps) {
           </h2>
           <Blocks view={view} blocks={pointBlocks(view.language, point, of.agenda)} />
           {point === 'initiatives' ? <Deciding {...props} /> : null}
+          {point === 'barriers' && mayGovern && !closed ? (
+            <p class="no-print">
+              <a href={`/barriers/new?about=review:${review.id}`}>{p.barrier}</a>
+            </p>
+          ) : null}
           <Said of={of} point={point} />
         </section>
       ))}
