@@ -10,8 +10,9 @@ import { texts } from './texts.ts';
 /** Mails of one transaction, and how many of those are on the way at the same time. */
 const BATCH = 30;
 const AT_ONCE = 3;
-/** Batches at one turn of the clock: the next turn goes on. */
-const BATCHES = 200;
+/** Batches that are looked for at a time, and so many times at one turn of the clock: the next turn goes on. */
+const BATCHES_FOUND = 20;
+const ROUNDS = 10;
 /** An address that does not take it is given up after so many tries. */
 const TRIES = 5;
 
@@ -33,26 +34,31 @@ interface Due {
   organisation: string;
 }
 
-/**
- * The next that are to be sent, locked until they are. In an order by chance, so that it tells nothing. Seals are made for
- * these only: made before the limit, they were made for all that wait, each time.
- */
-async function take(tx: Tx): Promise<Due[]> {
+/** Which are to be sent next, in an order by chance, so that it tells nothing. Looked for once for many batches. */
+async function waiting(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `select i.id from survey_invitation i
+       join survey s on s.id = i.survey_id
+       join organisation o on o.id = s.organisation_id
+      where i.due <> 'none' and i.email is not null and not i.answered and s.status = 'open' and not o.example
+      order by i.tries, i.id limit ${BATCH * BATCHES_FOUND}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those that still are to be sent, locked until they are. Another process may have some of them: they are its. */
+async function take(tx: Tx, ids: readonly string[]): Promise<Due[]> {
   const { rows } = await tx.client.query<Due>(
-    `with next as materialized (
-       select i.* from survey_invitation i
-         join survey s on s.id = i.survey_id
-         join organisation o on o.id = s.organisation_id
-        where i.due <> 'none' and i.email is not null and not i.answered and s.status = 'open' and not o.example
-        order by i.tries, i.id limit ${BATCH} for update of i skip locked)
-     select i.id, i.survey_id, i.due, i.name, i.email, i.language, i.tries, i.reminders, i.code_hash, x.seal, s.title, s.mode,
+    `select i.id, i.survey_id, i.due, i.name, i.email, i.language, i.tries, i.reminders, i.code_hash, x.seal, s.title, s.mode,
             s.closes_on, p.name as owner, o.name as organisation
-       from next i
+       from survey_invitation i
        join survey s on s.id = i.survey_id
        join organisation o on o.id = s.organisation_id
        join person p on p.id = s.owner_id
        cross join lateral mylla_survey_seals(array[i.id]) x
-      order by i.tries, i.id`,
+      where i.id = any ($1::uuid[]) and i.due <> 'none' and i.email is not null and not i.answered and s.status = 'open'
+      for update of i skip locked`,
+    [ids],
   );
   return rows;
 }
@@ -106,49 +112,62 @@ export function composeInvitation(
  */
 export async function sendInvitations(db: Database, origin: string, mailer: Mailer): Promise<number> {
   let sent = 0;
-  for (let turn = 0; turn < BATCHES; turn++) {
-    const { took, took0 } = await db.asOwner(async (tx) => {
-      const due = await take(tx);
-      const done: string[] = [];
-      const failed: string[] = [];
-      const waiting = due.values();
-      const send = async () => {
-        for (const one of waiting) {
-          const code = codeFrom(one.seal);
-          const right = codeHash(code).equals(one.code_hash);
-          try {
-            if (!right) throw new Error('the code of an invitation cannot be made again');
-            await mailer.send({
-              ...composeInvitation(one, `${origin}/s/${code}`),
-              to: { name: one.name, address: one.email },
-              messageId: `<${one.id}.${one.reminders}@mylla>`,
-            });
-            done.push(one.id);
-          } catch {
-            failed.push(one.id);
-          }
-        }
-      };
-      // whoever is done takes the next: nobody waits for the slowest of three
-      await Promise.all(Array.from({ length: AT_ONCE }, send));
-      await tx.client.query(
-        "update survey_invitation set sent = 'sent', due = 'none', tries = 0 where id = any ($1::uuid[])",
-        [done],
+  for (let round = 0; round < ROUNDS; round++) {
+    const ids = await db.asOwner(waiting);
+    if (ids.length === 0) break;
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const { found, took } = await db.asOwner((tx) =>
+        sendBatch(tx, ids.slice(from, from + BATCH), origin, mailer),
       );
-      await tx.client.query(
-        `update survey_invitation set tries = tries + 1,
-                sent = case when tries + 1 >= $2 and sent <> 'sent' then 'failed' else sent end,
-                due = case when tries + 1 >= $2 then 'none' else due end
-          where id = any ($1::uuid[])`,
-        [failed, TRIES],
-      );
-      return { took: done.length, took0: due.length };
-    });
-    sent += took;
-    // nothing left, or a server that takes nothing: the next turn of the clock goes on
-    if (took0 === 0 || took === 0) break;
+      sent += took;
+      // a server that takes nothing: the next turn of the clock goes on
+      if (found > 0 && took === 0) return sent;
+    }
   }
   return sent;
+}
+
+async function sendBatch(
+  tx: Tx,
+  ids: readonly string[],
+  origin: string,
+  mailer: Mailer,
+): Promise<{ found: number; took: number }> {
+  const due = await take(tx, ids);
+  const done: string[] = [];
+  const failed: string[] = [];
+  const left = due.values();
+  const send = async () => {
+    for (const one of left) {
+      const code = codeFrom(one.seal);
+      const right = codeHash(code).equals(one.code_hash);
+      try {
+        if (!right) throw new Error('the code of an invitation cannot be made again');
+        await mailer.send({
+          ...composeInvitation(one, `${origin}/s/${code}`),
+          to: { name: one.name, address: one.email },
+          messageId: `<${one.id}.${one.reminders}@mylla>`,
+        });
+        done.push(one.id);
+      } catch {
+        failed.push(one.id);
+      }
+    }
+  };
+  // whoever is done takes the next: nobody waits for the slowest of three
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  await tx.client.query(
+    "update survey_invitation set sent = 'sent', due = 'none', tries = 0 where id = any ($1::uuid[])",
+    [done],
+  );
+  await tx.client.query(
+    `update survey_invitation set tries = tries + 1,
+            sent = case when tries + 1 >= $2 and sent <> 'sent' then 'failed' else sent end,
+            due = case when tries + 1 >= $2 then 'none' else due end
+      where id = any ($1::uuid[])`,
+    [failed, TRIES],
+  );
+  return { found: due.length, took: done.length };
 }
 
 export const invitationMail: Job = {
