@@ -19,7 +19,7 @@ export const en: AccountTexts = {
       steps: ['Challenge', 'Mapping', 'Action plan', 'Follow-up'],
     },
     initiative: {
-      name: 'Initiatives',
+      name: 'Benefit',
       question: 'What do we make of needs and ideas?',
       steps: ['Need', 'Idea', 'Trial', 'Benefit'],
     },

@@ -19,7 +19,7 @@ export const en: HomeTexts = {
       stages: { challenge: 'Challenge', map: 'Map', gap: 'Choose', act: 'Act', review: 'Review' },
     },
     initiative: {
-      name: 'Initiatives',
+      name: 'Benefit',
       question: 'What do we make of needs and ideas?',
       stages: { need: 'Need', idea: 'Idea', test: 'Test', decide: 'Decide', spread: 'Spread' },
     },

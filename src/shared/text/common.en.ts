@@ -21,7 +21,7 @@ export const en: CommonTexts = {
   areas: {
     capability: { name: 'Capability', question: 'How good are we at renewing ourselves?' },
     initiative: {
-      name: 'Initiatives',
+      name: 'Benefit',
       question: 'What do we make of needs and ideas?',
     },
     ground: { name: 'Common ground', question: 'Who are we and what is going on?' },
