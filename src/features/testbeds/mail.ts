@@ -3,6 +3,7 @@ import type { Job } from '../../shared/http/feature.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { configuredMailer, type Mailer, sendOutbox } from '../notifications/public.ts';
 import { composeLetter, tokenOf } from '../proposals/public.ts';
+import { publicBase } from './paths.ts';
 import type { News } from './telling.ts';
 import { texts } from './texts.ts';
 
@@ -51,7 +52,7 @@ export const sendTestbedMail = (db: Database, origin: string, mailer: Mailer): P
     const { id, tries, kind, address } = due;
     if (address === null) return { id, tries, mail: null };
     const t = texts[due.language].mail;
-    const link = `${origin}/o/${due.slug}/testbed/${kind === 'invitation' ? 'tests' : 'mine'}/${tokenOf(due.subject, due.seal)}`;
+    const link = `${origin}${publicBase(due.slug)}/${kind === 'invitation' ? 'tests' : 'mine'}/${tokenOf(due.subject, due.seal)}`;
     const letter = composeLetter({
       language: due.language,
       subject: t[kind].subject(due.organisation),

@@ -3,6 +3,7 @@ import type { OwnFlow } from '../../../engines/flows/public.ts';
 import { Page } from '../../../shared/ui/page.tsx';
 import { ButtonLink, Empty, More, Tabs } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
+import { publicBase } from '../paths.ts';
 import { type NeedRow, type Page as PageOf, type ProposalRow, STATES, type State } from '../read.ts';
 import { texts } from '../texts.ts';
 import { NeedRows, ProposalRows } from './parts.tsx';
@@ -20,7 +21,7 @@ function Frame({
   children: Child;
 }) {
   const t = texts[view.language];
-  const outside = `/o/${view.actor?.organisationSlug}/testbed`;
+  const outside = publicBase(view.actor?.organisationSlug);
   return (
     <Page
       view={view}

@@ -16,7 +16,7 @@ import { ButtonLink, PostButton, Prose, Tag, type TagColour } from '../../../sha
 import type { View } from '../../../shared/ui/view.ts';
 import { experimentPath } from '../../experiments/public.ts';
 import { ANSWER_MAX } from '../input.ts';
-import { proposalPath, testPath } from '../paths.ts';
+import { proposalPath, publicBase, testPath } from '../paths.ts';
 import type { ContactRow, FullTest, NoteRow, PersonRow } from '../read-test.ts';
 import { codeOf, type PersonState, refuseInviting, stateOfPerson, TEST_CONTACT_DAYS } from '../rules.ts';
 import { texts } from '../texts.ts';
@@ -178,7 +178,7 @@ function PersonLine({ view, test, contacts, holds, one }: TestProps & { one: Per
             <summary>{t.link}</summary>
             <p class="hint">{t.linkHint}</p>
             <p>
-              <code class="testbed__link">{`${view.origin}/o/${view.actor?.organisationSlug}/testbed/tests/${contact.token}`}</code>
+              <code class="testbed__link">{`${view.origin}${publicBase(view.actor?.organisationSlug)}/tests/${contact.token}`}</code>
             </p>
           </details>
         ) : null}

@@ -24,7 +24,7 @@ import { caseFor, loadCase } from '../load.ts';
 import { ProposalsPage } from '../pages/lists.tsx';
 import { ProposalPage } from '../pages/proposal.tsx';
 import type { FormName } from '../pages/proposal-props.ts';
-import { proposalPath } from '../paths.ts';
+import { proposalPath, publicBase } from '../paths.ts';
 import { mayPublishNeed } from '../policy.ts';
 import {
   freeExperiments,
@@ -45,7 +45,7 @@ const PAGE_ROWS = 30;
 export function proposalRoutes(app: Hono<Env>): void {
   app.get('/testbed', signedIn, list);
   app.get('/testbed/proposals/new', signedIn, (c) =>
-    goTo(c, `/o/${actorOf(c).organisationSlug}/testbed/proposals/new`),
+    goTo(c, `${publicBase(actorOf(c).organisationSlug)}/proposals/new`),
   );
   app.get('/testbed/proposals/:id', signedIn, (c) => showOne(c));
   app.post('/testbed/proposals/:id/matches', signedIn, (c) =>

@@ -20,7 +20,9 @@ import { visiting } from '../../organisations/public.ts';
 import { openedStamp, readToken } from '../../proposals/public.ts';
 import { confirmAddress, sendSolution, takeBack } from '../actions/sending.ts';
 import { memberProposalForm, proposalForm } from '../input.ts';
-import { LookUpSolution, MinePage, PublicNeed, PublicTestbed, SolutionForm } from '../pages/public.tsx';
+import { PublicNeed, PublicTestbed, SolutionForm } from '../pages/public.tsx';
+import { LookUpSolution, MinePage } from '../pages/sender.tsx';
+import { publicBase } from '../paths.ts';
 import { fullNeed, listNeeds, matchesOf, needChoices, sizesOf } from '../read.ts';
 import { TESTBED_FLOW } from '../rules.ts';
 import { holdByCode, holdBySeal, loadProposal, loadSender } from '../store.ts';
@@ -31,7 +33,7 @@ const PAGE_ROWS = 30;
 /** As a visitor whoever asks: members see on the public pages what everybody sees. */
 export const asVisitor = <T,>(c: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> =>
   c.var.db.within(visitorScope(c.var.visitedOrganisationId), work);
-export const baseOf = (c: Ctx): string => `/o/${c.req.param('slug')}/testbed`;
+export const baseOf = (c: Ctx): string => publicBase(c.req.param('slug'));
 const slugOf = (c: Ctx): string => c.req.param('slug') ?? '';
 
 /** What everybody reads and sends, and what a sender does with the own code or link. */
