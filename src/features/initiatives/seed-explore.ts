@@ -1,4 +1,4 @@
-import type { ExampleInitiative } from './seed-data.ts';
+import type { ExampleInitiative } from './seed-shapes.ts';
 
 /** What the example finds out for tomorrow. */
 export const EXPLORING: readonly ExampleInitiative[] = [

@@ -8,8 +8,13 @@ import { addMember, addPartner } from './actions/people.ts';
 import { addUse } from './actions/use.ts';
 import { startInitiative } from './actions/write.ts';
 import { remindIn } from './reminders.ts';
-import { EXAMPLES, type ExampleDecision, type ExampleInitiative, MEETINGS } from './seed-data.ts';
+import { EXPLOITING } from './seed-exploit.ts';
+import { EXPLORING } from './seed-explore.ts';
+import { type ExampleDecision, type ExampleInitiative, MEETINGS } from './seed-shapes.ts';
 import { loadInitiative } from './store.ts';
+
+/** In this order: ids of the example go by it. */
+const EXAMPLES: readonly ExampleInitiative[] = [...EXPLOITING, ...EXPLORING];
 
 const held = <T>(result: Result<T>, title: string): T => {
   if (isRefusal(result))

@@ -1,7 +1,5 @@
 import type { AskedLesson } from '../lessons/public.ts';
 import type { DecisionKind, Degree, Facet, Horizon, Kind, Level, MemberPart, Scale, Track } from './rules.ts';
-import { EXPLOITING } from './seed-exploit.ts';
-import { EXPLORING } from './seed-explore.ts';
 
 // The example's own initiatives over two years, in both tracks. Days count back from the day the example is seen from.
 
@@ -68,6 +66,3 @@ export interface ExampleInitiative {
   decisions: readonly ExampleDecision[];
   inUse?: { by: string; ago: number; sinceAgo: number; benefit: string };
 }
-
-/** In this order: ids and links of the example go by it. */
-export const EXAMPLES: readonly ExampleInitiative[] = [...EXPLOITING, ...EXPLORING];
