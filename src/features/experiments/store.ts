@@ -108,12 +108,3 @@ export async function countRedLines(tx: Tx, id: string): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
-
-/** Whether a person belongs to the organisation now. */
-export async function isMember(tx: Tx, personId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
-    [tx.scope.organisationId, personId],
-  );
-  return Boolean(rowCount);
-}

@@ -60,15 +60,6 @@ const indexInitiative = (tx: Tx, row: Initiative): Promise<void> =>
     path: pathOf(row.id),
   });
 
-/** Whether a person belongs to the organisation now. */
-export async function isMember(tx: Tx, personId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
-    [tx.scope.organisationId, personId],
-  );
-  return Boolean(rowCount);
-}
-
 /** What is wrong with the chosen owner and unit: both must belong to the organisation. Empty if nothing. */
 export async function choiceErrors(
   tx: Tx,

@@ -12,7 +12,7 @@ export {
 export { type Municipality, municipalities, type Region, regions } from './reference.ts';
 export { organisationNumberOf, slugOf } from './rules.ts';
 export { addMember, createOrganisation, type NewMember, type NewOrganisation } from './set-up.ts';
-export { otherAdministrators } from './store.ts';
+export { isMember, otherAdministrators } from './store.ts';
 export {
   membership,
   ORGANISATION_KINDS,

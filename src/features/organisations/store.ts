@@ -132,3 +132,12 @@ export async function indexMembersOf(tx: Tx, unitId: string): Promise<void> {
     [organisationOf(tx), unitId, tx.now],
   );
 }
+
+/** Whether a person belongs to the organisation now. */
+export async function isMember(tx: Tx, personId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
+    [tx.scope.organisationId, personId],
+  );
+  return Boolean(rowCount);
+}

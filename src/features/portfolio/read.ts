@@ -76,7 +76,7 @@ export async function firstYear(tx: Tx): Promise<number | null> {
   const { rows } = await tx.client.query<{ year: number | null }>(
     `select extract(year from least(
        (select min(on_day) from initiative_use where organisation_id = $1),
-       (select min(coalesce(started_on, created_at::date)) from initiative where organisation_id = $1)))::int as year`,
+       (select min(coalesce(started_on, (created_at at time zone 'Europe/Stockholm')::date)) from initiative where organisation_id = $1)))::int as year`,
     [tx.scope.organisationId],
   );
   return rows[0]?.year ?? null;

@@ -3,7 +3,7 @@ import { isId } from '../../shared/kernel/ids.ts';
 import { LANGUAGES, type Language, type Texts } from '../../shared/kernel/language.ts';
 import type { Column, ColumnKind } from '../../shared/transfer/columns.ts';
 import type { ExportSource } from '../../shared/transfer/source.ts';
-import { readState, type State } from './read.ts';
+import { readState, STATE_SQL } from './read.ts';
 import { type Outcome, type SenderKind, TESTBED_FLOW } from './rules.ts';
 import { texts } from './texts.ts';
 
@@ -18,12 +18,6 @@ const column = (key: Key, kind: ColumnKind, width?: number, words?: Column['word
   ...(width ? { width } : {}),
   ...(words ? { words } : {}),
 });
-
-const STATE: Readonly<Record<State, string>> = {
-  open: `p.case_status in ('open', 'paused')`,
-  mine: `p.case_status in ('open', 'paused') and p.case_owner_id = $4`,
-  ended: `p.case_status not in ('open', 'paused')`,
-};
 
 /** Solution proposals as the list shows them. Neither who sent them nor anybody who took part in a test is in it. */
 export const testbedSource: ExportSource = {
@@ -63,12 +57,12 @@ export const testbedSource: ExportSource = {
   async rows(tx, actor, query, after, limit) {
     const { rows } = await tx.client.query<{ id: string } & Record<string, string | null>>(
       `select p.id, p.title, p.idea, p.benefit, p.for_whom as "forWhom", p.situation, p.sender_kind as "senderKind", p.step,
-              p.outcome, o.name as owner, u.name as unit, p.created_at::date::text as came, p.closed_on as closed,
+              p.outcome, o.name as owner, u.name as unit, (p.created_at at time zone 'Europe/Stockholm')::date::text as came, p.closed_on as closed,
               p.data->>'result' as result, p.data->>'taught' as taught,
               (select string_agg(n.title, '; ' order by n.id) from testbed_match m join testbed_need n on n.id = m.need_id
                 where m.organisation_id = $1 and m.proposal_id = p.id) as needs
          from testbed_proposal p left join person o on o.id = p.case_owner_id left join unit u on u.id = p.unit_id
-        where p.organisation_id = $1 and ${STATE[readState(query)]} and ($2::uuid is null or p.id < $2)
+        where p.organisation_id = $1 and ${STATE_SQL[readState(query)]} and ($2::uuid is null or p.id < $2)
           and $4::uuid is not null
         order by p.id desc limit $3`,
       [tx.scope.organisationId, after && isId(after) ? after : null, limit + 1, actor.personId],

@@ -119,10 +119,11 @@ export const STATES = ['open', 'mine', 'ended'] as const;
 export type State = (typeof STATES)[number];
 export const readState = (query: Record<string, string>): State =>
   STATES.find((one) => one === query.state) ?? 'open';
-const STATE: Readonly<Record<State, string>> = {
-  open: `case_status in ('open', 'paused')`,
-  mine: `case_status in ('open', 'paused') and case_owner_id = $4`,
-  ended: `case_status not in ('open', 'paused')`,
+/** What each means of `testbed_proposal p`; $4 is whoever asks. */
+export const STATE_SQL: Readonly<Record<State, string>> = {
+  open: `p.case_status in ('open', 'paused')`,
+  mine: `p.case_status in ('open', 'paused') and p.case_owner_id = $4`,
+  ended: `p.case_status not in ('open', 'paused')`,
 };
 
 /** One page of solution proposals, the newest first. */
@@ -134,8 +135,8 @@ export async function listProposals(
   const from = after && isId(after) ? after : null;
   const { rows } = await tx.client.query<ProposalRow>(
     `select ${PROPOSAL} from (
-       select * from testbed_proposal where organisation_id = $1 and ${STATE[state]}
-          and ($2::uuid is null or id < $2) and $4::uuid is not null order by id desc limit $3) p ${PROPOSAL_JOINS} order by p.id desc`,
+       select * from testbed_proposal p where p.organisation_id = $1 and ${STATE_SQL[state]}
+          and ($2::uuid is null or p.id < $2) and $4::uuid is not null order by p.id desc limit $3) p ${PROPOSAL_JOINS} order by p.id desc`,
     [tx.scope.organisationId, from, limit + 1, actor.personId],
   );
   return pageOf(rows, limit);

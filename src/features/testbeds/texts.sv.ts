@@ -159,7 +159,6 @@ export const sv = {
     takeBackConfirm: 'Vill du ta tillbaka lösningsförslaget?',
     takeBackReason: 'Den som skickade lösningsförslaget tog tillbaka det.',
     takenBack: 'Du har tagit tillbaka lösningsförslaget.',
-    linkGone: 'Länken gäller inte längre.',
   },
   one: {
     up: 'Testbädden',
@@ -198,16 +197,11 @@ export const sv = {
     skip: 'Gå direkt till beslut',
     moved: 'Lösningsförslaget har gått vidare.',
     missing: 'Det här behövs först',
-    nothingMissing: 'Allt som behövs finns.',
     initiative: 'Initiativet',
     noInitiative: 'Testerna behöver ett initiativ som har tid, pengar och någon som ansvarar.',
     startInitiative: 'Starta ett initiativ',
     mayNotStart: 'En chef, coach eller innovationsledare kan starta det.',
     tests: 'Tester',
-    noTest: { small: 'Det lilla testet är inte valt.', larger: 'Det större testet är inte valt.' } as Record<
-      Size,
-      string
-    >,
     chooseTest: (size: Size): string =>
       size === 'small' ? 'Välj det lilla testet' : 'Välj det större testet',
     chooseHint: 'Ett experiment i initiativet som inte har börjat.',

@@ -5,6 +5,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import { type FieldError, isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { touchInitiative } from '../../initiatives/public.ts';
+import { isMember } from '../../organisations/public.ts';
 import { refuseRunning } from '../policy.ts';
 import type { Of } from '../read.ts';
 import {
@@ -22,7 +23,6 @@ import {
   countRedLines,
   initiativeOf,
   insertExperiment,
-  isMember,
   loadExperiment,
   saveExperiment,
 } from '../store.ts';

@@ -11,6 +11,7 @@ import type { Tx } from '../../../shared/db/database.ts';
 import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, type Result } from '../../../shared/kernel/refusal.ts';
+import { isMember } from '../../organisations/public.ts';
 import { nearestLeader, peopleWithRole, standIn } from '../../routing/public.ts';
 import { type Case, knownFacts } from '../load.ts';
 import { IDEA_FLOW } from '../rules.ts';
@@ -108,7 +109,7 @@ export async function ownerIn(
   stepId: string,
   chosen: string | null,
 ): Promise<string | null> {
-  if (chosen) return (await belongs(tx, chosen)) ? chosen : null;
+  if (chosen) return (await isMember(tx, chosen)) ? chosen : null;
   const { row, own, authorship } = found;
   const part = stepOf(own.flow, stepId).owner;
   const except = await visibleAuthors(tx, row.id);
@@ -145,15 +146,6 @@ async function visibleAuthors(tx: Tx, ideaId: string): Promise<string[]> {
     [tx.scope.organisationId, ideaId],
   );
   return rows.map((one) => one.person_id);
-}
-
-/** Whether somebody belongs to the organisation now. */
-export async function belongs(tx: Tx, personId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
-    [tx.scope.organisationId, personId],
-  );
-  return Boolean(rowCount);
 }
 
 /** The same idea after something else has changed it in this transaction. */

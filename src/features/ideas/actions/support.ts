@@ -7,11 +7,12 @@ import type { Day } from '../../../shared/kernel/dates.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { BARRIER_KINDS, type BarrierKind, reportBarrier } from '../../barriers/public.ts';
+import { isMember } from '../../organisations/public.ts';
 import { loadCase } from '../load.ts';
 import { CHECK_IN_DAYS, type ResourceKind } from '../rules.ts';
 import { ideaCheckIn, ideaResource } from '../tables.ts';
 import { tell, tellConcerned } from '../telling.ts';
-import { applyMove, belongs } from './moving.ts';
+import { applyMove } from './moving.ts';
 
 export interface ResourceInput {
   id: string;
@@ -40,7 +41,7 @@ export async function giveResource(
   if (!GIVING_STEPS.includes(row.step) || row.caseStatus !== 'open')
     return refuse('conflict', 'idea.not-decided');
   if (!parts.includes('owner') && !parts.includes('lead')) return refuse('forbidden', 'flow.not-yours');
-  if (input.personId && !(await belongs(tx, input.personId)))
+  if (input.personId && !(await isMember(tx, input.personId)))
     return refuse('invalid', 'form', { fields: { personId: { code: 'choose' } } });
   const { rowCount } = await tx.db
     .insert(ideaResource)

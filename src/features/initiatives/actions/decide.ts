@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { type AskedLesson, addLesson, lessonAsked } from '../../lessons/public.ts';
+import { isMember } from '../../organisations/public.ts';
 import { refuseDeciding } from '../policy.ts';
 import {
   type Decided,
@@ -13,7 +14,7 @@ import {
   refuseDecision,
   statusAfter,
 } from '../rules.ts';
-import { isMember, loadInitiative, saveInitiative } from '../store.ts';
+import { loadInitiative, saveInitiative } from '../store.ts';
 import { type Initiative, initiativeDecision } from '../tables.ts';
 import { everybodyIn, tell } from '../telling.ts';
 

@@ -3,8 +3,9 @@ import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { isMember } from '../../organisations/public.ts';
 import { refuseChange } from '../policy.ts';
-import { isMember, loadInitiative, saveInitiative } from '../store.ts';
+import { loadInitiative, saveInitiative } from '../store.ts';
 import type { Initiative } from '../tables.ts';
 import { everybodyIn, tell } from '../telling.ts';
 

@@ -4,9 +4,10 @@ import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isId } from '../../../shared/kernel/ids.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { isMember } from '../../organisations/public.ts';
 import { refuseChange } from '../policy.ts';
 import { type MemberPart, MOST } from '../rules.ts';
-import { isMember, loadInitiative } from '../store.ts';
+import { loadInitiative } from '../store.ts';
 import { type Initiative, initiativeMember, initiativePartner } from '../tables.ts';
 import { tell } from '../telling.ts';
 

@@ -2,6 +2,7 @@ import type { Tx } from '../../../shared/db/database.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { isRefusal, notFound, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { notify } from '../../notifications/public.ts';
+import { isMember } from '../../organisations/public.ts';
 import { pathOf } from '../paths.ts';
 import { HOLDERS_MOST, holdersOf } from '../rules.ts';
 import { saveSurvey } from '../store.ts';
@@ -23,11 +24,8 @@ export async function addHolder(
   const holders = holdersOf(before);
   if (holders.includes(input.personId)) return before;
   if (before.version !== input.version) return refuse('conflict', 'conflict');
-  const { rows } = await tx.client.query(
-    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
-    [actor.organisationId, input.personId],
-  );
-  if (rows.length === 0) return refuse('invalid', 'form', { fields: { personId: { code: 'choose' } } });
+  if (!(await isMember(tx, input.personId)))
+    return refuse('invalid', 'form', { fields: { personId: { code: 'choose' } } });
   if (holders.length >= HOLDERS_MOST)
     return refuse('invalid', 'form', {
       fields: { personId: { code: 'survey.holders', params: { max: HOLDERS_MOST } } },

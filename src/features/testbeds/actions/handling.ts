@@ -5,12 +5,12 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Day } from '../../../shared/kernel/dates.ts';
 import type { FormValues } from '../../../shared/kernel/form-values.ts';
 import { isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
+import { isMember } from '../../organisations/public.ts';
 import { unmoved } from '../load.ts';
 import { loadNeed, saveProposal } from '../store.ts';
 import { type TestbedProposal, testbedMatch } from '../tables.ts';
 import { tellNeeds, tellSender } from '../telling.ts';
 import { applyMove } from './moving.ts';
-import { belongsHere } from './needs.ts';
 
 type Done = Promise<Result<TestbedProposal>>;
 
@@ -129,7 +129,7 @@ export async function handOver(
 ): Done {
   const found = await unmoved(tx, actor, id, version);
   if (isRefusal(found)) return found;
-  if (!(await belongsHere(tx, ownerId)))
+  if (!(await isMember(tx, ownerId)))
     return refuse('invalid', 'form', { fields: { ownerId: { code: 'choose' } } });
   const moved = await applyMove(tx, found, { kind: 'reassign', ownerId, reason });
   return isRefusal(moved) ? moved : moved.row;

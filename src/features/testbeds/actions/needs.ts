@@ -3,6 +3,7 @@ import { recordEvent } from '../../../shared/db/event.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { type FieldError, isRefusal, type Result, refuse } from '../../../shared/kernel/refusal.ts';
 import { challengeForIdea } from '../../challenges/public.ts';
+import { isMember } from '../../organisations/public.ts';
 import { openUnit } from '../../routing/public.ts';
 import { refuseChangingNeed, refusePublishingNeed } from '../policy.ts';
 import { insertNeed, loadNeed, saveNeed } from '../store.ts';
@@ -18,21 +19,12 @@ async function wrongChoices(tx: Tx, input: NeedFields, before?: Need): Promise<R
   const errors: Record<string, FieldError> = {};
   if (input.unitId && input.unitId !== before?.unitId && !(await openUnit(tx, input.unitId)))
     errors.unitId = { code: 'choose' };
-  if (input.ownerId && input.ownerId !== before?.ownerId && !(await belongsHere(tx, input.ownerId)))
+  if (input.ownerId && input.ownerId !== before?.ownerId && !(await isMember(tx, input.ownerId)))
     errors.ownerId = { code: 'choose' };
   if (input.challengeId && input.challengeId !== before?.challengeId) {
     if (isRefusal(await challengeForIdea(tx, input.challengeId))) errors.challengeId = { code: 'choose' };
   }
   return errors;
-}
-
-/** Whether a person belongs to the organisation now. */
-export async function belongsHere(tx: Tx, personId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    'select 1 from membership where organisation_id = $1 and person_id = $2 and ended_on is null',
-    [tx.scope.organisationId, personId],
-  );
-  return Boolean(rowCount);
 }
 
 /**
