@@ -1,4 +1,5 @@
 import type { Tx } from '../../shared/db/database.ts';
+import { anyOf } from '../../shared/db/like.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { type LikeLesson, lessonsLike } from '../lessons/public.ts';
 import type { Outcome } from './rules.ts';
@@ -18,33 +19,6 @@ export const LEAST_CHARACTERS = 4;
 const SHOWN = 6;
 /** Candidates of each way of looking; ranked among themselves only. */
 const CANDIDATES = 60;
-/** Words that stand in almost every idea, besides those that the dictionary leaves out. */
-const EMPTY_WORDS = new Set([
-  'idé',
-  'idea',
-  'förslag',
-  'skulle',
-  'kunna',
-  'borde',
-  'vill',
-  'alla',
-  'något',
-  'finns',
-  'sedan',
-]);
-const WORDS_MOST = 12;
-
-/** Any of the words, as the beginnings of words; empty if there is none worth looking for. */
-export function anyOf(text: string): string {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter(
-    (word) => !EMPTY_WORDS.has(word),
-  );
-  return [...new Set(words)]
-    .slice(0, WORDS_MOST)
-    .map((word) => `${word}:*`)
-    .join(' | ');
-}
-
 /**
  * Ideas, proposals and lessons like a text, the most alike first, with what became of them: asked while an idea is being
  * written. Only what the person may see. Nothing for fewer than four characters.

@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../engines/flows/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
+import { anyOf } from '../../shared/db/like.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { isId } from '../../shared/kernel/ids.ts';
 import type { ArgumentStatus, SenderKind, Side } from './rules.ts';
@@ -129,10 +130,7 @@ export async function likePublished(
   text: string,
 ): Promise<{ id: string; title: string; answeredOn: string | null }[]> {
   const words = text.replaceAll('\0', '').trim().slice(0, 400).toLowerCase();
-  const any = [...new Set(words.match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
-    .slice(0, 12)
-    .map((word) => `${word}:*`)
-    .join(' | ');
+  const any = anyOf(words);
   if (any === '') return [];
   const { rows } = await tx.client.query<{ id: string; title: string; answeredOn: string | null }>(
     `select p.id, p.title, p.answered_on as "answeredOn"

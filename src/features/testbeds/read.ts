@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../engines/flows/public.ts';
 import type { Tx } from '../../shared/db/database.ts';
+import { anyOf } from '../../shared/db/like.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { Day } from '../../shared/kernel/dates.ts';
 import { isId } from '../../shared/kernel/ids.ts';
@@ -72,6 +73,9 @@ export async function needChoices(tx: Tx, limit = 100): Promise<{ value: string;
   return rows;
 }
 
+/** Four answers are longer than one question: so many of their words are looked for. */
+const ANSWER_WORDS = 40;
+
 /** Open needs like a text, the most alike first: what a proposal may answer to. */
 export async function needsLike(
   tx: Tx,
@@ -79,10 +83,7 @@ export async function needsLike(
   language: Language,
 ): Promise<{ id: string; title: string }[]> {
   const words = text.replaceAll('\0', '').trim().toLowerCase();
-  const any = [...new Set(words.match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
-    .slice(0, 40)
-    .map((word) => `${word}:*`)
-    .join(' | ');
+  const any = anyOf(words, ANSWER_WORDS);
   if (any === '') return [];
   const { rows } = await tx.client.query<{ id: string; title: string }>(
     `select n.id, n.title

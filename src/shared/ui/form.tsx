@@ -3,6 +3,7 @@ import type { FormState } from '../http/form.ts';
 import type { FieldError } from '../kernel/refusal.ts';
 import { common } from '../text/common.ts';
 import { fill } from '../text/format.ts';
+import { RefusalAlert } from './parts.tsx';
 import type { View } from './view.ts';
 
 /** What the person sees of a field's error. `labels` may give a feature's own texts by code. */
@@ -83,10 +84,10 @@ export function Form({
         </div>
       ) : null}
       {general ? (
-        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+        <RefusalAlert>
           <p>{general}</p>
           <p>{t.nothingLost}</p>
-        </div>
+        </RefusalAlert>
       ) : null}
       {children}
     </form>

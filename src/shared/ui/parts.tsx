@@ -121,6 +121,13 @@ export const Alert = ({
   </div>
 );
 
+/** Why what was asked for was not done: read aloud, and where the keyboard goes on from. */
+export const RefusalAlert = ({ children }: { children: Child }) => (
+  <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+    {children}
+  </div>
+);
+
 export interface Step {
   label: string;
   href?: string | undefined;

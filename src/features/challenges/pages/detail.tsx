@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../shared/kernel/refusal.ts';
 import { common } from '../../../shared/text/common.ts';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, ButtonLink, PostButton } from '../../../shared/ui/parts.tsx';
+import { Alert, ButtonLink, PostButton, RefusalAlert } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import type { SeenOrigin } from '../origin.ts';
@@ -145,7 +145,7 @@ function MissingParts({
 }) {
   const t = texts[view.language];
   return (
-    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+    <RefusalAlert>
       <h2>{t.detail.missing}</h2>
       <p>{t.detail.missingText}</p>
       <ul>
@@ -157,7 +157,7 @@ function MissingParts({
           </li>
         ))}
       </ul>
-    </div>
+    </RefusalAlert>
   );
 }
 

@@ -2,7 +2,15 @@ import type { FieldError } from '../../../shared/kernel/refusal.ts';
 import { common } from '../../../shared/text/common.ts';
 import { fill, formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, ButtonLink, More, PostButton, Prose, TableBox } from '../../../shared/ui/parts.tsx';
+import {
+  Alert,
+  ButtonLink,
+  More,
+  PostButton,
+  Prose,
+  RefusalAlert,
+  TableBox,
+} from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { formatMoney } from '../money.ts';
@@ -213,7 +221,7 @@ function Missing({
   const t = texts[view.language];
   const labels = callLabels(view);
   return (
-    <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+    <RefusalAlert>
       <h2>{t.call.missing}</h2>
       <ul>
         {Object.entries(missing).map(([name, { code, params }]) => (
@@ -225,6 +233,6 @@ function Missing({
           </li>
         ))}
       </ul>
-    </div>
+    </RefusalAlert>
   );
 }

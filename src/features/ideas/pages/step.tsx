@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { CaseSteps, type OwnFlow, type Part, StepAnswers, stepOf } from '../../../engines/flows/public.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
+import { RefusalAlert } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import type { FullIdea } from '../read.ts';
 import { texts } from '../texts.ts';
@@ -45,9 +46,9 @@ export function StepPage({ view, idea, flow, stepId, names, refusalText, childre
       up={{ href: `/ideas/${idea.id}`, label: idea.title }}
     >
       {refusalText ? (
-        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+        <RefusalAlert>
           <p>{refusalText}</p>
-        </div>
+        </RefusalAlert>
       ) : null}
       <CaseSteps
         label={t.detail.steps}

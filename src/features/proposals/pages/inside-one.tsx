@@ -25,7 +25,7 @@ import {
   TextField,
 } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, ButtonLink, PostButton, Tag } from '../../../shared/ui/parts.tsx';
+import { Alert, ButtonLink, PostButton, RefusalAlert, Tag } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { type HistoryItem, HistoryList } from '../../history/public.ts';
 import { ANSWER_MAX } from '../input.ts';
@@ -90,9 +90,9 @@ export function InsideOne(props: InsideProps) {
       }
     >
       {props.refusalText ? (
-        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+        <RefusalAlert>
           <p>{props.refusalText}</p>
-        </div>
+        </RefusalAlert>
       ) : null}
       <p class="row">
         <StandingTag view={view} row={row} />

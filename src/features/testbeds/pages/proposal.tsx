@@ -2,7 +2,7 @@ import { StepAnswers, stepOf } from '../../../engines/flows/public.ts';
 import { dayOf } from '../../../shared/kernel/dates.ts';
 import { formatDay } from '../../../shared/text/format.ts';
 import { Page } from '../../../shared/ui/page.tsx';
-import { Alert, Prose } from '../../../shared/ui/parts.tsx';
+import { Alert, Prose, RefusalAlert } from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { experimentPath } from '../../experiments/public.ts';
 import { HistoryList } from '../../history/public.ts';
@@ -23,9 +23,9 @@ export function ProposalPage(props: ProposalProps) {
   return (
     <Page view={view} title={row.title} up={{ href: '/testbed', label: t.one.up }}>
       {props.refusalText ? (
-        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+        <RefusalAlert>
           <p>{props.refusalText}</p>
-        </div>
+        </RefusalAlert>
       ) : null}
       <p class="row">
         <StandingTag view={view} row={row} flow={flowOf(props)} />

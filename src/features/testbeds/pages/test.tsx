@@ -12,7 +12,14 @@ import {
   TextField,
 } from '../../../shared/ui/form.tsx';
 import { Page } from '../../../shared/ui/page.tsx';
-import { ButtonLink, PostButton, Prose, Tag, type TagColour } from '../../../shared/ui/parts.tsx';
+import {
+  ButtonLink,
+  PostButton,
+  Prose,
+  RefusalAlert,
+  Tag,
+  type TagColour,
+} from '../../../shared/ui/parts.tsx';
 import type { View } from '../../../shared/ui/view.ts';
 import { experimentPath } from '../../experiments/public.ts';
 import { ANSWER_MAX } from '../input.ts';
@@ -64,9 +71,9 @@ export function TestPage(props: TestProps) {
       }
     >
       {props.refusalText ? (
-        <div class="ds-alert" data-color="warning" role="alert" tabindex={-1} data-controller="focus">
+        <RefusalAlert>
           <p>{props.refusalText}</p>
-        </div>
+        </RefusalAlert>
       ) : null}
       <p class="row">
         <Tag colour="accent">{t.testStatus[test.status]}</Tag>
