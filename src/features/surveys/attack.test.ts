@@ -192,7 +192,18 @@ describe('somebody with the whole database', () => {
   });
 
   test('after the nightly sweep the files on disk hold nothing of the order in which answers came', async () => {
+    // somebody who reads meanwhile (a backup) has begun before something is deleted
+    const reader = await t.db.pool.connect();
+    await reader.query('begin isolation level repeatable read');
+    await reader.query('select 1 from survey limit 1');
+    await t.db.pool.query(
+      'insert into survey_draft (key, organisation_id, survey_id, sealed) values ($1, $2, $3, $1)',
+      [Buffer.alloc(32), t.organisationId, surveyId],
+    );
+    await t.db.pool.query('delete from survey_draft where key = $1', [Buffer.alloc(32)]);
     await sweep(t.db);
+    await reader.query('rollback');
+    reader.release();
     const [place] = await asOwner<{ folder: string; inbox: string; draft: string }>(
       `select current_setting('data_directory') as folder, pg_relation_filepath('survey_inbox') as inbox,
               pg_relation_filepath('survey_draft') as draft`,

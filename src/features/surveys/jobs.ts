@@ -65,15 +65,27 @@ export async function keepDays(db: Database): Promise<void> {
 
 export const days: Job = { name: 'survey-days', cron: '*/10 * * * *', run: ({ db }) => keepDays(db) };
 
+/** Where answers and drafts wait for a while, and are deleted. */
+const PASSING = ['survey_inbox', 'survey_draft'] as const;
+
 /**
  * Writes the tables of answers anew, so that what was deleted (the order in which answers came, drafts) is not left in the
  * files on disk. Each night. The log of the database keeps it until it is recycled.
  */
 export async function sweep(db: Database): Promise<void> {
+  // not by vacuum: it leaves what was deleted after anybody who still reads began, a backup for instance
+  for (const table of PASSING)
+    await db.asOwner(async ({ client }) => {
+      await client.query(`lock table ${table} in access exclusive mode`);
+      await client.query(
+        `create temporary table kept on commit drop as select * from ${table} order by random()`,
+      );
+      await client.query(`truncate ${table}`);
+      await client.query(`insert into ${table} select * from kept`);
+    });
   const client = await db.pool.connect();
   try {
-    for (const table of ['survey_inbox', 'survey_draft', 'survey_response', 'survey_text'])
-      await client.query(`vacuum (full) ${table}`);
+    for (const table of ['survey_response', 'survey_text']) await client.query(`vacuum (full) ${table}`);
     // in the order of ids, which is by chance: those whose code has been used stood last, in the order in which they were
     await client.query('cluster survey_invitation using survey_invitation_pkey');
   } finally {
