@@ -151,7 +151,7 @@ export const en: typeof sv = {
     mailOn: (email) => `We write to ${email} when something happens.`,
     mailNone: 'We have no e-mail address to you. Come back here with the code.',
     mailConfirmed: 'Thank you. We write when something happens.',
-    mailWaits: 'We have sent a link to your e-mail. Use it, and you are told there.',
+    mailWaits: 'We send a link to your e-mail. Use it, and you are told there.',
     kept: (day) => `Name and e-mail are taken away on ${day}.`,
     keptUntil: (days) => `Name and e-mail are taken away ${days} days after you have been told the outcome.`,
     takeBack: 'Take the solution proposal back',

@@ -152,7 +152,7 @@ export const sv = {
     mailOn: (email: string) => `Vi skriver till ${email} när något händer.`,
     mailNone: 'Vi har ingen e-postadress till dig. Kom tillbaka hit med koden.',
     mailConfirmed: 'Tack. Vi skriver när något händer.',
-    mailWaits: 'Vi har skickat en länk till din e-post. Använd den, så får du besked där.',
+    mailWaits: 'Vi skickar en länk till din e-post. Använd den, så får du besked där.',
     kept: (day: string) => `Namn och e-post tas bort den ${day}.`,
     keptUntil: (days: number) => `Namn och e-post tas bort ${days} dagar efter att du har fått besked.`,
     takeBack: 'Ta tillbaka lösningsförslaget',
